@@ -1,0 +1,405 @@
+package diagnose
+
+import "fourfold/models"
+
+// wordsFor picks the words for a target and its person.
+func wordsFor(state models.State, t target, p *person) words {
+	if concernsAccount(t.gap) {
+		return accountWords(t.gap, disqualified(state.Side))
+	}
+	switch t.gap {
+	case models.DeclineInducement:
+		return declineWords()
+	case models.ResolveThreat:
+		return threatWords()
+	case models.DiscoverWin:
+		if p.trust.Stance == models.Oppose {
+			return opponentWords()
+		}
+		return discoverWords()
+	case models.MapRoles:
+		return rolesWords()
+	case models.RealWinUnknown:
+		if p.trust.Stance == models.Oppose {
+			return opponentWords()
+		}
+		return realWinWords()
+	case models.ServeWin:
+		return serveWords()
+	case models.ConfirmWin:
+		return confirmWords()
+	case models.CompleteChain:
+		return chainWords()
+	case models.RaiseTrust:
+		return raiseWords()
+	}
+	return protectWords()
+}
+
+func declineWords() words {
+	return words{
+		kind: models.MoveDecline,
+		purpose: models.Text{
+			ZH: "对{who}：把合同以外的要求明确回绝，把话题带回方案",
+			EN: "With {who}: decline plainly what stands beside the contract, and bring the talk back to the proposal",
+		},
+		say: []models.Text{
+			{ZH: "我们所有的往来都写在合同里，两家公司对公结算；合同里没有写的，我们做不了。",
+				EN: "All that we do in this project stands in the contract and is settled between the two companies; what does not stand there, we cannot do."},
+			{ZH: "方案里哪一条您还不满意？我们把它写清楚。",
+				EN: "Which point of the proposal are you not content with yet? I will put it in writing."},
+		},
+		offer: models.Text{
+			ZH: "一份条款和价格全部写明的方案，谁来查都看得懂",
+			EN: "A proposal with every term and price written out, open to whoever may review it",
+		},
+		result: models.Text{ZH: "这次采购经得起审计", EN: "The purchase stands up to any audit"},
+		advance: models.Text{
+			ZH: "{who}在一周内书面提出方案里要补充的条款",
+			EN: "Within a week {who} names in writing the terms that the proposal still lacks",
+		},
+		wrongIf: models.Text{
+			ZH: "同样的话再提起来，或事情因此拖住：那就由合规的同事接手",
+			EN: "It comes up again, or the matter is held back because of it: then compliance takes over",
+		},
+		doNot: []models.Text{
+			{ZH: "不要含糊，不要说「回去看看」", EN: "Do not be vague, and do not say that you will see what can be done"},
+			{ZH: "先告诉合规的同事，再去见人", EN: "Do not go before compliance knows of it"},
+			{ZH: "不要指责，也不要当着别人说", EN: "Do not accuse, and do not say it before others"},
+		},
+	}
+}
+
+func threatWords() words {
+	return words{
+		kind: models.MoveOffer,
+		purpose: models.Text{
+			ZH: "对{who}：我们的方案碰到了要紧的一处，带一版改过的方案去，先听意见",
+			EN: "With {who}: our proposal harms something that matters; bring a changed version and hear what is said to it",
+		},
+		say: []models.Text{
+			{ZH: "上一版有一处我们没有想周到，这是改过的：{change}。",
+				EN: "One part of our last version was not thought through. Here it is changed: {change}."},
+			{ZH: "照这样做，您看还有哪里行不通？", EN: "If it were done this way, what would still not work?"},
+		},
+		offer: models.Text{
+			ZH: "方案改一版：{change}；做不到的地方当面说明白",
+			EN: "A changed version of the proposal: {change}; where we cannot do it, we say so openly",
+		},
+		result: models.Text{
+			ZH: "项目推得动，上线后日常工作不中断",
+			EN: "The project moves on, and daily work goes on undisturbed when it starts",
+		},
+		advance: models.Text{
+			ZH: "{who}一周内在这一版上标出要改的地方，并定下一起过一遍的日子",
+			EN: "Within a week {who} marks what to change in this version and sets the day to go through it together",
+		},
+		wrongIf: models.Text{
+			ZH: "{who}对改过的一版没有意见，却照样反对：碰到的不是这一处",
+			EN: "The changed version meets no objection from {who}, who is still opposed: then this is not the part that hurts",
+		},
+		doNot: []models.Text{
+			{ZH: "不要解释为什么不必担心", EN: "Do not explain why there is nothing to worry about"},
+			{ZH: "不要绕过{who}去找上级", EN: "Do not go over the head of {who}"},
+			{ZH: "不要在会上当着别人谈这一处", EN: "Do not discuss this part before others"},
+		},
+	}
+}
+
+func opponentWords() words {
+	return words{
+		kind: models.MoveAsk,
+		purpose: models.Text{
+			ZH: "对{who}：不争对错，先弄清按现在的做法会失去什么",
+			EN: "With {who}: do not argue; find out what there is to lose the way it stands now",
+		},
+		say: []models.Text{
+			{ZH: "您对这件事有保留，我想先听明白，再谈方案。",
+				EN: "You have doubts about this, and I would like to understand them before we go on."},
+			{ZH: "照现在的做法推下去，哪一处会给您这边添麻烦？",
+				EN: "If it goes ahead as it stands, where will it cause trouble for your team?"},
+			{ZH: "改成什么样，您会觉得值得试？",
+				EN: "How would it have to look for you to find it worth trying?"},
+		},
+		offer: models.Text{
+			ZH: "把听到的几条整理成一页清单，逐条写上改法，请{who}过目",
+			EN: "One page with the points heard and how each could be changed, for {who} to look over",
+		},
+		result: models.Text{ZH: "风险在开工之前就摆上桌面", EN: "The risks are on the table before work begins"},
+		advance: models.Text{
+			ZH: "{who}一周内在这一页上改几笔发回来",
+			EN: "Within a week {who} sends the page back with corrections",
+		},
+		wrongIf: models.Text{
+			ZH: "只说流程和规定，说不出一个具体的不便",
+			EN: "Only procedure and policy are named, and not one concrete inconvenience",
+		},
+		doNot: []models.Text{
+			{ZH: "不要问「为什么反对」", EN: "Do not ask why they are opposed"},
+			{ZH: "不要当着上级或下属问", EN: "Do not ask before a boss or a report"},
+			{ZH: "问完就停，不要替对方回答", EN: "Once asked, be silent; do not answer for them"},
+		},
+	}
+}
+
+func discoverWords() words {
+	return words{
+		kind: models.MoveAsk,
+		purpose: models.Text{
+			ZH: "对{who}：先问工作，听听这个项目成败会落到谁身上",
+			EN: "With {who}: ask about the job first, and hear on whom the project's success or failure falls",
+		},
+		say: []models.Text{
+			{ZH: "到年底回头看，您的上级会拿哪两三样说这个项目成了？",
+				EN: "Looking back at the end of the year, by which two or three things will your management call this a success?"},
+			{ZH: "上一回做类似的事，哪一段让您这边的人受累？",
+				EN: "When something like it was last brought in, which part wore your people out?"},
+			{ZH: "这一回，您不愿意再来一遍的是哪一样？",
+				EN: "What would you not want to go through a second time?"},
+		},
+		offer: models.Text{
+			ZH: "一页纸：把听到的写成项目目标，交给{who}改",
+			EN: "One page that turns what was heard into goals of the project, for {who} to correct",
+		},
+		result: models.Text{ZH: "项目目标写清楚，验收有据可依", EN: "The project's goals are written down and can be accepted against"},
+		advance: models.Text{
+			ZH: "{who}一周内把这一页改好发回来",
+			EN: "Within a week {who} sends the page back corrected",
+		},
+		wrongIf: models.Text{
+			ZH: "只谈公司的指标，问到自己这边就岔开：今天不再问",
+			EN: "Only the company's targets are named, and the talk turns away when it comes closer: ask no further that day",
+		},
+		doNot: []models.Text{
+			{ZH: "家庭、健康、收入不打听；对方自己说才听", EN: "Never fish for family, health or pay; listen when it is volunteered"},
+			{ZH: "一次只问一个关于感受的问题，问完就停", EN: "One question about feelings a call, and silence after it"},
+			{ZH: "单独问，不当着上级或下属", EN: "Ask one to one, never before a boss or a report"},
+		},
+	}
+}
+
+func rolesWords() words {
+	return words{
+		kind: models.MoveAsk,
+		purpose: models.Text{
+			ZH: "对{who}：弄清这笔采购要过哪几步、谁签最后一个字",
+			EN: "With {who}: find out the steps that this purchase goes through, and whose signature is the last",
+		},
+		say: []models.Text{
+			{ZH: "这样一笔采购在你们这里要走哪几步，最后由哪一位签字？",
+				EN: "Which steps does a purchase like this go through here, and whose signature comes last?"},
+			{ZH: "以后天天要用的是哪些人？我们想早点听他们的要求。",
+				EN: "Who will work with it every day? We would like to hear their requirements early."},
+		},
+		offer: models.Text{
+			ZH: "一张采购步骤图，写上每一步的时间和参与的岗位，请{who}改",
+			EN: "A one-page plan of the steps, with dates and functions, for {who} to correct",
+		},
+		result: models.Text{ZH: "采购一次走完，不因为漏了人返工", EN: "The purchase goes through once, without a second round because somebody was left out"},
+		advance: models.Text{
+			ZH: "{who}一周内把步骤图改好发回来，写上每一步的日期",
+			EN: "Within a week {who} sends the plan back with a date at each step",
+		},
+		wrongIf: models.Text{
+			ZH: "只说「领导定」，说不出是哪一位、哪一天",
+			EN: "It is only said that management decides, with no name and no day",
+		},
+		doNot: []models.Text{
+			{ZH: "职位高的不一定是拍板的人", EN: "Do not take the most senior person for the one who decides"},
+			{ZH: "不要让人觉得要绕过他", EN: "Do not make anybody feel passed over"},
+		},
+	}
+}
+
+func realWinWords() words {
+	return words{
+		kind: models.MoveAsk,
+		purpose: models.Text{
+			ZH: "对{who}：弄清这份支持从哪里来，免得我们做着做着偏了",
+			EN: "With {who}: find out where the support comes from, so that we do not lose sight of it",
+		},
+		say: []models.Text{
+			{ZH: "这件事您一直在出力，我想确认我们没有走偏。",
+				EN: "You have put work into this, and I want to be sure that we are on the right track."},
+			{ZH: "做成以后，您这边的工作会有哪一处不一样？",
+				EN: "When it is done, what will be different in your own work?"},
+		},
+		offer: models.Text{
+			ZH: "把回答写进项目目标的草稿，请{who}改",
+			EN: "A draft of the project's goals with the answer in it, for {who} to correct",
+		},
+		result: models.Text{ZH: "项目目标和实际用的人对得上", EN: "The project's goals fit those who work with it"},
+		advance: models.Text{
+			ZH: "{who}一周内把草稿改好发回来",
+			EN: "Within a week {who} sends the draft back corrected",
+		},
+		wrongIf: models.Text{
+			ZH: "回答里只有公司的好处，或说「没什么」",
+			EN: "The answer holds only what the company gains, or that it is nothing",
+		},
+		doNot: []models.Text{
+			{ZH: "不要追问动机，也不要替对方说出来", EN: "Do not press for motives, and do not say them for somebody"},
+			{ZH: "单独问，问完就停", EN: "Ask one to one, and be silent after it"},
+		},
+	}
+}
+
+func serveWords() words {
+	return words{
+		kind: models.MoveOffer,
+		purpose: models.Text{
+			ZH: "对{who}：在方案里加一处安排，业务上讲得通，也正合要紧的那一点",
+			EN: "With {who}: add to the proposal what makes sense for the business and meets the point that matters",
+		},
+		say: []models.Text{
+			{ZH: "我们在方案里加了一处：{change}。", EN: "We have added one thing to the proposal: {change}."},
+			{ZH: "业务上的理由是：{result}。您看站得住吗？", EN: "The business reason is this: {result}. Does it hold, as you see it?"},
+		},
+		offer: models.Text{
+			ZH: "{offering}的一版方案：{change}；做不到的地方当面说明白",
+			EN: "A version of the proposal for {offering}: {change}; where we cannot do it, we say so openly",
+		},
+		result: models.Text{
+			ZH: "项目按定下的日期达到写明的目标",
+			EN: "The project reaches its written goal on the agreed date",
+		},
+		advance: models.Text{
+			ZH: "{who}两周内定下日子，逐条过这一版",
+			EN: "Within two weeks {who} sets the day to go through this version point by point",
+		},
+		wrongIf: models.Text{
+			ZH: "{who}看过这一版没有反应，只问价格",
+			EN: "This version leaves {who} cold, and only the price is asked for",
+		},
+		doNot: []models.Text{
+			{ZH: "不说这一处是为{who}加的", EN: "Do not say for whose sake it was added"},
+			{ZH: "不提任何私事，对方提起也只听", EN: "Mention nothing private; when it comes up, only listen"},
+		},
+	}
+}
+
+func confirmWords() words {
+	return words{
+		kind: models.MoveAsk,
+		purpose: models.Text{
+			ZH: "对{who}：把我们的理解当作猜测讲一遍，请对方改",
+			EN: "With {who}: play back what we understood as a guess, to be corrected",
+		},
+		say: []models.Text{
+			{ZH: "我听下来，要紧的是{guess}。我听得对吗？", EN: "What I have understood so far is that it matters {guess}. Have I got that right?"},
+			{ZH: "哪里不对，请您直接改。", EN: "Please correct whatever is wrong in it."},
+		},
+		offer: models.Text{
+			ZH: "说对了，就把这一条写进方案的目标里",
+			EN: "A draft of the proposal's goals with this point in it, once it is right",
+		},
+		result: models.Text{ZH: "方案对着真实的要求写，少走弯路", EN: "The proposal answers the real requirement and saves a detour"},
+		advance: models.Text{
+			ZH: "{who}当场说对还是不对，并定下两周内看新方案的日子",
+			EN: "On the spot {who} says whether it is right, and sets a day within two weeks to look at the new proposal",
+		},
+		wrongIf: models.Text{
+			ZH: "岔开，或只说「都行」",
+			EN: "The talk turns away, or the answer is that anything will do",
+		},
+		doNot: []models.Text{
+			{ZH: "不引用对方说过的私事", EN: "Do not quote anything private that was said"},
+			{ZH: "单独讲，不当着上级或下属", EN: "Say it one to one, never before a boss or a report"},
+			{ZH: "对方改了就照改的记，写下日期", EN: "When it is corrected, note the correction and the date"},
+		},
+	}
+}
+
+func chainWords() words {
+	return words{
+		kind: models.MoveAsk,
+		purpose: models.Text{
+			ZH: "对{who}：把还缺的一环问出来，不替对方编",
+			EN: "With {who}: ask for the link that is missing instead of making it up",
+		},
+		say: []models.Text{{ZH: "{question}", EN: "{question}"}},
+		offer: models.Text{
+			ZH: "把问题和要求写成一页说明，请{who}改",
+			EN: "One page with the problem and the requirement, for {who} to correct",
+		},
+		result: models.Text{ZH: "问题和要求写明白，方案对得上", EN: "Problem and requirement are clear, and the proposal answers them"},
+		advance: models.Text{
+			ZH: "{who}一周内把这一页改好发回来",
+			EN: "Within a week {who} sends the page back corrected",
+		},
+		wrongIf: models.Text{
+			ZH: "说不出现在不做会怎样：这件事可能不急",
+			EN: "Nobody can say what happens if nothing is done now: it may not be urgent",
+		},
+		doNot: []models.Text{
+			{ZH: "一次只问这一个问题，问完就停", EN: "Ask this one question only, and be silent after it"},
+			{ZH: "单独问，不当着上级或下属", EN: "Ask one to one, never before a boss or a report"},
+		},
+	}
+}
+
+func raiseWords() words {
+	return words{
+		kind: models.MoveGive,
+		purpose: models.Text{
+			ZH: "对{who}：先给一样有用的东西，什么都不要；{next}",
+			EN: "With {who}: give something useful first and ask for nothing; {next}",
+		},
+		say: []models.Text{
+			{ZH: "这类项目容易出岔子的几处，我整理成了一页，用不用我们都用得上。",
+				EN: "I put on one page where projects of this kind tend to go wrong; it is of use whoever does the work."},
+			{ZH: "其中一处是我们自己也做不到位的，也写在上面了。",
+				EN: "One of the points is something that we do not do well ourselves; it is on the page too."},
+		},
+		offer: models.Text{
+			ZH: "一页清单：这类项目容易出岔子的地方，连我们做不到的一起写明",
+			EN: "A one-page list of what tends to go wrong in such projects, with what we cannot do marked",
+		},
+		result: models.Text{ZH: "项目少走弯路", EN: "The project avoids known detours"},
+		advance: models.Text{
+			ZH: "{who}两周内腾出半小时，单独过这一页",
+			EN: "Within two weeks {who} makes half an hour to go through the page one to one",
+		},
+		wrongIf: models.Text{
+			ZH: "东西收下了，没有回音，也约不到时间",
+			EN: "The page is taken, and neither an answer nor a time comes back",
+		},
+		doNot: []models.Text{
+			{ZH: "这一次不问私人的问题，不提要求", EN: "Ask no private question this time, and make no request"},
+			{ZH: "不带礼物，不请客", EN: "Bring no gift and no invitation"},
+			{ZH: "答应的事当天或第二天做到", EN: "Keep what you promise the same day or the next"},
+		},
+	}
+}
+
+func protectWords() words {
+	return words{
+		kind: models.MoveGive,
+		purpose: models.Text{
+			ZH: "对{who}：把要用的依据备齐，别让支持我们的人为难",
+			EN: "With {who}: have the facts ready, so that whoever supports us is never left exposed",
+		},
+		say: []models.Text{
+			{ZH: "方案里每个数的出处我都附上了，谁问起来都答得出。",
+				EN: "I have added the source of every figure in the proposal, so that any question can be answered."},
+			{ZH: "您看还缺哪一样？", EN: "What is still missing, as you see it?"},
+		},
+		offer: models.Text{
+			ZH: "一份材料：每个数的出处，加上容易被问到的问题和回答",
+			EN: "A document with the source of every figure and answers to the likely questions",
+		},
+		result: models.Text{ZH: "评审时每个数都查得到出处", EN: "Every figure can be traced in the review"},
+		advance: models.Text{
+			ZH: "{who}一周内指出材料还缺什么，并定下次碰面的日子",
+			EN: "Within a week {who} names what the document lacks and sets the day of the next meeting",
+		},
+		wrongIf: models.Text{
+			ZH: "材料没有打开，碰面一推再推",
+			EN: "The document is never opened and the meeting is put off again",
+		},
+		doNot: []models.Text{
+			{ZH: "不要因为对方支持就少做准备", EN: "Do not prepare less because somebody is in favour"},
+			{ZH: "不要让对方替我们出头", EN: "Do not ask them to stick their neck out"},
+		},
+	}
+}

@@ -1,0 +1,75 @@
+package rules
+
+import (
+	"github.com/google/uuid"
+
+	"fourfold/coach/wording"
+	"fourfold/models"
+)
+
+// Scene is what the suggestions of one reading are judged against.
+type Scene struct {
+	Brief    models.Brief
+	Proposed []models.Contact // people new to us whom the note names
+	Wins     []models.Win     // every win of the reading, for what concerns several of them (F8); set before judging
+
+	cast     *wording.Cast
+	notes    map[uuid.UUID]*noteScene
+	contacts map[uuid.UUID]models.Contact
+}
+
+// noteScene is one note and what its wording shows.
+type noteScene struct {
+	text     []rune
+	segments []wording.Segment
+	barred   map[models.FlagKind][]wording.Span // stretches that raise a flag
+}
+
+// NewScene prepares a brief and the people that its reading proposes. Proposed people need their ids.
+func NewScene(brief models.Brief, proposed []models.Contact) *Scene {
+	scene := &Scene{
+		Brief:    brief,
+		Proposed: proposed,
+		notes:    make(map[uuid.UUID]*noteScene, len(brief.Notes)),
+		contacts: make(map[uuid.UUID]models.Contact, len(brief.Contacts)+len(proposed)),
+	}
+	people := append(append([]models.Contact{}, brief.Contacts...), proposed...)
+	for _, contact := range people {
+		scene.contacts[contact.ID] = contact
+	}
+	scene.cast = wording.NewCast(people)
+	for _, note := range brief.Notes {
+		scene.notes[note.ID] = newNoteScene(note)
+	}
+	return scene
+}
+
+func newNoteScene(note models.Note) *noteScene {
+	return &noteScene{
+		text:     []rune(note.Text),
+		segments: wording.Split(note.Text, note.Kind),
+		barred: map[models.FlagKind][]wording.Span{
+			models.FlagInducement: wording.Inducements(note.Text),
+			models.FlagInjection:  wording.Injections(note.Text),
+			models.FlagLeak:       wording.Leaks(note.Text),
+			models.FlagSensitive:  wording.Baits(note.Text),
+		},
+	}
+}
+
+// touched returns the positions of the first and the last segment that a span touches, and false when it touches none.
+func (n *noteScene) touched(span wording.Span) (first, last int, found bool) {
+	for i, segment := range n.segments {
+		if span.Overlap(wording.Span{Start: segment.Start, End: segment.End}) == 0 {
+			continue
+		}
+		if !found {
+			first, found = i, true
+		}
+		last = i
+	}
+	return first, last, found
+}
+
+// slice returns the text of a span.
+func (n *noteScene) slice(span wording.Span) string { return string(n.text[span.Start:span.End]) }
