@@ -1,0 +1,41 @@
+package linear
+
+import "math/bits"
+
+// index finds the row of a feature: a table with open addressing, at most half full.
+type index struct {
+	slots []slot
+	shift uint
+}
+
+type slot struct {
+	key uint32
+	row int32 // from one; zero marks a free slot
+}
+
+func newIndex(keys []uint32) index {
+	size := bits.Len(uint(2*len(keys)) | 1)
+	x := index{slots: make([]slot, 1<<size), shift: uint(32 - size)}
+	for row, k := range keys {
+		at := x.home(k)
+		for x.slots[at].row != 0 {
+			at = x.next(at)
+		}
+		x.slots[at] = slot{k, int32(row + 1)}
+	}
+	return x
+}
+
+func (x index) home(k uint32) int { return int(k >> x.shift) }
+
+func (x index) next(at int) int { return (at + 1) & (len(x.slots) - 1) }
+
+// find returns a feature's row, or -1.
+func (x index) find(k uint32) int {
+	for at := x.home(k); x.slots[at].row != 0; at = x.next(at) {
+		if x.slots[at].key == k {
+			return int(x.slots[at].row) - 1
+		}
+	}
+	return -1
+}
