@@ -1,0 +1,88 @@
+// Package coach takes a note through its steps: read, ground, judge, save, diagnose, move. It meets the HTTP side in the
+// database only.
+package coach
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"fourfold/coach/llm"
+	"fourfold/coach/rules"
+	"fourfold/models/store"
+)
+
+// Config is what a Coach needs to know. Zero values of Workers, Timeout, FirstWait and Patience take the defaults.
+type Config struct {
+	Store   *store.Store
+	Model   *llm.Client // nil: the built-in reader reads, and moves are plain
+	Logger  *slog.Logger
+	Metrics *prometheus.Registry // nil: nothing is counted
+
+	Workers   int           // analyses at the same time; 4
+	Timeout   time.Duration // of one attempt at an analysis; 15 min
+	FirstWait time.Duration // before an analysis that met trouble is tried again, doubled each time up to 10 min; 2 s
+	Patience  time.Duration // how long after its note an analysis still waits for a model in trouble; 72 h
+}
+
+// Coach works the queue of analyses.
+type Coach struct {
+	store     *store.Store
+	model     *llm.Client
+	log       *slog.Logger
+	workers   int
+	timeout   time.Duration
+	firstWait time.Duration
+	patience  time.Duration
+	rules     string // the version of the rules, as suggestions carry it
+	metrics   *metrics
+
+	stop func(context.Context) error
+}
+
+// New makes a coach. It does nothing before Start.
+func New(config Config) *Coach {
+	return &Coach{
+		store:     config.Store,
+		model:     config.Model,
+		log:       config.Logger,
+		workers:   orDefault(config.Workers, 4),
+		timeout:   orDefault(config.Timeout, 15*time.Minute),
+		firstWait: orDefault(config.FirstWait, 2*time.Second),
+		patience:  orDefault(config.Patience, 72*time.Hour),
+		rules:     rules.Version(),
+		metrics:   newMetrics(config.Metrics),
+	}
+}
+
+func orDefault[T int | time.Duration](value, standard T) T {
+	if value <= 0 {
+		return standard
+	}
+	return value
+}
+
+// Start begins to work the queue. Stop must follow before the store is closed.
+func (c *Coach) Start(ctx context.Context) error {
+	stop, err := c.store.StartJobs(ctx, newWorkers(c), store.JobOptions{Concurrency: c.workers, Timeout: c.timeout})
+	if err != nil {
+		return fmt.Errorf("starting the queue: %w", err)
+	}
+	c.stop = stop
+	return nil
+}
+
+// Stop takes no more work and waits for the analyses under way until ctx ends; it then interrupts them, and they are
+// taken up again at the next start.
+func (c *Coach) Stop(ctx context.Context) error {
+	if c.stop == nil {
+		return nil
+	}
+	if err := c.stop(ctx); err != nil {
+		return fmt.Errorf("stopping the queue: %w", err)
+	}
+	return nil
+}

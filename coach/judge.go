@@ -1,0 +1,94 @@
+package coach
+
+import (
+	"github.com/google/uuid"
+
+	"fourfold/coach/rules"
+	"fourfold/models"
+)
+
+// judged is what the rules say of a reading.
+type judged struct {
+	proposed []models.Contact
+	met      []uuid.UUID
+	wins     []groundedWin
+	signals  []models.Signal
+	flags    []models.Flag
+	counts   models.Counts
+}
+
+// judge puts every suggestion through the rules that concern it. Rejected ones stay, with their verdicts.
+func judge(brief models.Brief, found grounded) judged {
+	scene := rules.NewScene(brief, found.proposed)
+	for _, win := range found.wins {
+		scene.Wins = append(scene.Wins, win.Win)
+	}
+	out := judged{proposed: found.proposed, met: found.met}
+	for _, win := range found.wins {
+		win.Win = rules.JudgeWin(scene, win.Win)
+		out.wins = append(out.wins, win)
+	}
+	for _, signal := range found.signals {
+		signal = rules.JudgeSignal(scene, signal)
+		out.signals = append(out.signals, signal)
+	}
+	out.flags = withClaimed(rules.Flags(scene, brief.Notes[len(brief.Notes)-1]), found.flags)
+	live := out.live()
+	out.counts = models.Counts{Grounded: found.count(), Live: live, Rejected: found.count() - live, Flags: len(out.flags)}
+	return out
+}
+
+// live counts the wins and signals that no rule rejects.
+func (j judged) live() int {
+	number := 0
+	for _, win := range j.wins {
+		if win.Live {
+			number++
+		}
+	}
+	for _, signal := range j.signals {
+		if signal.Live {
+			number++
+		}
+	}
+	return number
+}
+
+// tallies are the counts that may be told while the analysis goes on.
+func (j judged) tallies() map[string]int {
+	return map[string]int{"live": j.counts.Live, "rejected": j.counts.Rejected, "flags": j.counts.Flags}
+}
+
+// withClaimed adds the flags that only the reader saw. Where the rules have raised that kind themselves, theirs stands.
+func withClaimed(flags, claimed []models.Flag) []models.Flag {
+	raised := make(map[models.FlagKind]bool)
+	for _, flag := range flags {
+		raised[flag.Kind] = true
+	}
+	for _, flag := range claimed {
+		if raised[flag.Kind] {
+			continue
+		}
+		raised[flag.Kind] = true
+		flag.Rule = ruleOf(flag.Kind)
+		flag.Reason = models.Text{
+			ZH: "模型认为记录里这一处需要合规人员看一看",
+			EN: "The model holds that the compliance role should look at this stretch",
+		}
+		flags = append(flags, flag)
+	}
+	return flags
+}
+
+// ruleOf names the rule that a flag stands for; none for a sensitive one.
+func ruleOf(kind models.FlagKind) string {
+	switch kind {
+	case models.FlagInducement:
+		return "I1"
+	case models.FlagInjection:
+		return "I4"
+	case models.FlagLeak:
+		return "I5"
+	}
+	return ""
+}

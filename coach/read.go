@@ -1,0 +1,81 @@
+package coach
+
+import (
+	"context"
+	"strings"
+
+	"fourfold/coach/cues"
+	"fourfold/coach/wording"
+	"fourfold/models"
+	"fourfold/prompts"
+)
+
+// reading is what a reader claims, and who it was.
+type reading struct {
+	models.Reading
+	source  models.Source
+	claimed int // wins and signals, those included that were of no use
+}
+
+// read claims what the last note of a brief shows: by the model where there is one, else by the built-in reader, which
+// finds the plain wins only.
+func (c *Coach) read(ctx context.Context, brief models.Brief) (reading, error) {
+	if c.model == nil {
+		return c.readByCues(brief), nil
+	}
+	return c.readByModel(ctx, brief)
+}
+
+func (c *Coach) readByCues(brief models.Brief) reading {
+	claims := cues.Read(brief)
+	return reading{
+		Reading: claims,
+		source:  models.Source{Reader: models.ReaderBuiltin, RulesVersion: c.rules},
+		claimed: count(claims),
+	}
+}
+
+// count is the number of a reading's claims.
+func count(claims models.Reading) int { return len(claims.Wins) + len(claims.Signals) }
+
+// readByModel asks the model, and once more for what was of no use. An answer that only a manipulated model gives is
+// dropped whole; the built-in reader then reads the note, so that nobody can blind the coach to it.
+func (c *Coach) readByModel(ctx context.Context, brief models.Brief) (reading, error) {
+	prompt, index := prompts.Read(brief, segmentsOf(brief), prompts.NewFence())
+	first, err := c.tryReading(ctx, prompt, index)
+	if err != nil {
+		return reading{}, err
+	}
+	if !prompts.Rejected(first.violations) {
+		first, err = c.mended(ctx, brief, prompt, index, first)
+		if err != nil {
+			return reading{}, err
+		}
+	}
+	if prompts.Rejected(first.violations) {
+		c.log.Warn("the model's answer was rejected whole; the built-in reader reads the note", "note", brief.Notes[len(brief.Notes)-1].ID)
+		instead := c.readByCues(brief)
+		instead.Usage = first.claims.Usage
+		return instead, nil
+	}
+	return reading{
+		Reading: first.claims,
+		source: models.Source{
+			Reader: models.ReaderModel, Model: first.model, PromptVersion: prompt.Version, RulesVersion: c.rules,
+		},
+		claimed: first.claimed,
+	}, nil
+}
+
+// segmentsOf numbers the segments of all notes of a brief as grounding does.
+func segmentsOf(brief models.Brief) []prompts.Segment {
+	var segments []prompts.Segment
+	for i, note := range brief.Notes {
+		for _, segment := range wording.Split(note.Text, note.Kind) {
+			segments = append(segments, prompts.Segment{
+				Note: i, Number: segment.Number, Speaker: segment.Speaker, Text: strings.TrimSpace(segment.Text),
+			})
+		}
+	}
+	return segments
+}
