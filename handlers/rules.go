@@ -1,0 +1,25 @@
+package handlers
+
+import (
+	"context"
+
+	"fourfold/coach/rules"
+	"fourfold/handlers/api"
+	"fourfold/models"
+)
+
+// FindRules lists every rule.
+func (s *server) FindRules(context.Context, api.FindRulesRequestObject) (api.FindRulesResponseObject, error) {
+	return api.FindRules200JSONResponse{Version: rules.Version(), Items: all(rules.All(), ruleJSON)}, nil
+}
+
+func ruleJSON(rule rules.Rule) api.Rule {
+	return api.Rule{
+		ID:    rule.ID,
+		Title: textJSON(rule.Title),
+		Text:  textJSON(rule.Text),
+		Else:  api.Outcome(rule.Else),
+	}
+}
+
+func textJSON(text models.Text) api.Text { return api.Text{Zh: text.ZH, En: text.EN} }
