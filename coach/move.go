@@ -47,9 +47,10 @@ func (c *Coach) move(ctx context.Context, analysis models.Analysis, state models
 // wordMove returns the first wording that the rules let through, else the last one, rejected.
 func (c *Coach) wordMove(ctx context.Context, state models.State, diagnosis diagnose.Diagnosis) (models.Move, models.Usage, error) {
 	plain := diagnosis.Move
-	scene := rules.MoveScene{State: state, Trust: diagnosis.Trust, Gap: gapOf(plain, diagnosis.Gaps)}
+	gap := gapOf(plain, diagnosis.Gaps)
+	judge := rules.NewMoveJudge(rules.MoveScene{State: state, Trust: diagnosis.Trust, Gap: gap})
 	input := prompts.MoveInput{
-		State: state, Gap: scene.Gap, Plain: plain, Language: languageOf(state), Today: time.Now(),
+		State: state, Gap: gap, Plain: plain, Language: languageOf(state), Today: time.Now(),
 	}
 	if plain.ContactID != nil {
 		input.Trust, _ = diagnosis.TrustOf(*plain.ContactID)
@@ -65,7 +66,7 @@ func (c *Coach) wordMove(ctx context.Context, state models.State, diagnosis diag
 		}
 		move = draft
 		if !models.Rejects(draft.Verdicts) { // it is of the schema
-			move = rules.JudgeMove(scene, draft)
+			move = judge.Judge(draft)
 		}
 		if move.Live {
 			break

@@ -95,11 +95,15 @@ func completesAny(signs [][]string, places []found) (end int, complete bool) {
 
 // places finds the cues in the order of the text.
 func places(text string, those []cue) []found {
-	sentences := sentencesIn(text)
+	var sentences [][2]int // cut when a cue is found, which is seldom
 	var all []found
 	for _, c := range those {
+		matches := c.match.find(text)
+		if len(matches) > 0 && sentences == nil {
+			sentences = sentencesIn(text)
+		}
 		harmless := harmlessIn(text, sentences, c.unless)
-		for _, match := range c.match.find(text) {
+		for _, match := range matches {
 			if !harmless(match[0]) {
 				all = append(all, found{c.kind, c.answer, match[0], match[1]})
 			}
