@@ -223,8 +223,13 @@ func TestRules(t *testing.T) {
 	t.Parallel()
 	h := newHarness(t, storetest.SQLite(t))
 	list := read[api.RuleList](t, h.compliance.get("/v1/rules").want(t, http.StatusOK))
-	if list.Version == "" || len(list.Items) < 25 {
-		t.Fatalf("%d rules of version %q", len(list.Items), list.Version)
+	if list.Version == "" || len(list.Items) < 25 || len(list.Signals) != len(models.SignalKinds()) {
+		t.Fatalf("%d rules and %d kinds of signal of version %q", len(list.Items), len(list.Signals), list.Version)
+	}
+	for _, kind := range list.Signals {
+		if kind.Key == "" || kind.Cue.Zh == "" || kind.Cue.En == "" || kind.Strength < 1 {
+			t.Errorf("kind of signal %+v", kind)
+		}
 	}
 	for _, rule := range list.Items {
 		if rule.ID == "" || rule.Title.Zh == "" || rule.Title.En == "" || rule.Text.Zh == "" || rule.Text.En == "" {

@@ -3081,9 +3081,10 @@ type Rule struct {
 // Example: F2
 type RuleID = string
 
-// RuleList Every rule.
+// RuleList Every rule, and every kind of signal that trust and stance are computed from.
 type RuleList struct {
-	Items []Rule `json:"items"`
+	Items   []Rule       `json:"items"`
+	Signals []SignalKind `json:"signals"`
 
 	// Version The rules_version of what they judged.
 	//
@@ -3152,6 +3153,37 @@ type Signal struct {
 
 // SignalStartedBy Example: customer
 type SignalStartedBy string
+
+// SignalKind One kind of signal that notes show.
+type SignalKind struct {
+	// Aspect What a signal speaks for or against.
+	//
+	// Example: believes_us
+	Aspect Aspect `json:"aspect"`
+
+	// Cue A text in both languages.
+	Cue Text `json:"cue"`
+
+	// Direction 1 for, -1 against, 0 neither.
+	//
+	// Example: 1
+	Direction int `json:"direction"`
+
+	// Key The kind of a signal.
+	//
+	// Example: shared_own_figures
+	Key string `json:"key"`
+
+	// Number As in docs/method.md.
+	//
+	// Example: 10
+	Number int `json:"number"`
+
+	// Strength 1 weak, 2 clear, 3 strong.
+	//
+	// Example: 3
+	Strength int `json:"strength"`
+}
 
 // Source Who made it.
 type Source struct {
