@@ -26,6 +26,8 @@ type Config struct {
 	Timeout   time.Duration // of one attempt at an analysis; 15 min
 	FirstWait time.Duration // before an analysis that met trouble is tried again, doubled each time up to 10 min; 2 s
 	Patience  time.Duration // how long after its note an analysis still waits for a model in trouble; 72 h
+
+	PlainMoves bool // the diagnosis alone words the moves, also where there is a model
 }
 
 // Coach works the queue of analyses.
@@ -39,6 +41,8 @@ type Coach struct {
 	patience  time.Duration
 	rules     string // the version of the rules, as suggestions carry it
 	metrics   *metrics
+
+	plainMoves bool
 
 	stop func(context.Context) error
 }
@@ -55,6 +59,8 @@ func New(config Config) *Coach {
 		patience:  orDefault(config.Patience, 72*time.Hour),
 		rules:     rules.Version(),
 		metrics:   newMetrics(config.Metrics),
+
+		plainMoves: config.PlainMoves,
 	}
 }
 

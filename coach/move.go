@@ -25,7 +25,7 @@ const maxWordings = 2
 // it; an analysis that has waited long enough takes the plain move instead.
 func (c *Coach) move(ctx context.Context, analysis models.Analysis, state models.State, diagnosis diagnose.Diagnosis) (models.Move, models.Usage, error) {
 	plain := diagnosis.Move
-	if c.model == nil {
+	if c.model == nil || c.plainMoves {
 		return plain, models.Usage{}, nil
 	}
 	worded, usage, err := c.wordMove(ctx, state, diagnosis)

@@ -43,6 +43,7 @@ func (r Runner) Run(ctx context.Context, c Case) (answer Answer, err error) {
 
 	reader := coach.New(coach.Config{
 		Store: s, Model: r.Model, Logger: r.Logger, Workers: 1, Timeout: r.Timeout, Patience: r.Timeout,
+		PlainMoves: true, // no score is given for how a move is worded
 	})
 	if err := reader.Start(ctx); err != nil {
 		return Answer{}, fmt.Errorf("case %s: %w", c.ID, err)
