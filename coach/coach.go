@@ -18,7 +18,7 @@ import (
 // Config is what a Coach needs to know. Zero values of Workers, Timeout, FirstWait and Patience take the defaults.
 type Config struct {
 	Store   *store.Store
-	Model   *llm.Client // nil: the built-in reader reads, and moves are plain
+	Model   Model // nil: the built-in reader reads, and moves are plain
 	Logger  *slog.Logger
 	Metrics *prometheus.Registry // nil: nothing is counted
 
@@ -30,10 +30,15 @@ type Config struct {
 	PlainMoves bool // the diagnosis alone words the moves, also where there is a model
 }
 
+// Model answers a prompt with one JSON object, or with an *llm.Failure. An *llm.Client is one; so is a recording.
+type Model interface {
+	Complete(ctx context.Context, request llm.Request) (llm.Answer, error)
+}
+
 // Coach works the queue of analyses.
 type Coach struct {
 	store     *store.Store
-	model     *llm.Client
+	model     Model
 	log       *slog.Logger
 	workers   int
 	timeout   time.Duration

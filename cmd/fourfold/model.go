@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"fourfold/coach"
 	"fourfold/coach/llm"
 )
 
@@ -31,7 +32,7 @@ const callsPerAnalysis = 4
 
 // modelSettings is what modelFlags come to.
 type modelSettings struct {
-	client  *llm.Client   // nil: the built-in reader
+	model   coach.Model   // nil: the built-in reader
 	workers int           // analyses at the same time
 	timeout time.Duration // of one attempt at an analysis
 }
@@ -52,7 +53,7 @@ func (f modelFlags) settings(wrong *mistakes) modelSettings {
 		wrong.add("model-base-url", "%v", err)
 		return builtinSettings()
 	}
-	return modelSettings{client: client, workers: config.Concurrency, timeout: callsPerAnalysis*config.Timeout + time.Minute}
+	return modelSettings{model: client, workers: config.Concurrency, timeout: callsPerAnalysis*config.Timeout + time.Minute}
 }
 
 func (f modelFlags) config(wrong *mistakes) llm.Config {
