@@ -152,12 +152,20 @@ func (g *grounder) signal(claim models.SignalClaim) (models.Signal, bool) {
 		Kind:       kind.Key,
 		Aspect:     kind.Aspect,
 		Direction:  kind.Direction,
-		Strength:   kind.Strength,
+		Strength:   strength(claim, kind),
 		StartedBy:  claim.StartedBy,
 		Basis:      claim.Basis,
 		OccurredAt: note.OccurredAt,
 		Evidence:   evidence,
 	}, true
+}
+
+// strength is what a signal cost the person here, as its reader says, and at most one more than is usual for its kind.
+func strength(claim models.SignalClaim, kind models.SignalKind) int {
+	if claim.Strength == 0 {
+		return kind.Strength
+	}
+	return min(claim.Strength, kind.Strength+1, models.Strong)
 }
 
 func (g *grounder) flag(claim models.FlagClaim) (models.Flag, bool) {

@@ -20,7 +20,7 @@ func winJSON(changes ...string) string {
 
 func signalJSON(changes ...string) string {
 	return item(`{"quotes":[{"seg":"[S4]","quote":"I went up myself"}],"person":"c2","name":"","kind":"made_time",
-		"started_by":"customer","basis":"conduct"}`, changes)
+		"started_by":"customer","basis":"conduct","strength":2}`, changes)
 }
 
 func item(valid string, changes []string) string {
@@ -70,8 +70,8 @@ func TestParseReadingMapsMarksToWhatTheyStandFor(t *testing.T) {
 				Basis: models.OwnWords, Quotes: []models.Quote{busy, {Note: 1, Text: "哪里"}}},
 		},
 		Signals: []models.SignalClaim{
-			{Path: "signals[0]", Person: models.Person{ID: id(2)}, Kind: "made_time", StartedBy: models.ByCustomer, Basis: models.Conduct, Quotes: []models.Quote{self}},
-			{Path: "signals[1]", Person: models.Person{Name: "Lin Haoran"}, Kind: "made_time", StartedBy: models.ByCustomer, Basis: models.Conduct, Quotes: []models.Quote{self}},
+			{Path: "signals[0]", Person: models.Person{ID: id(2)}, Kind: "made_time", StartedBy: models.ByCustomer, Basis: models.Conduct, Strength: 2, Quotes: []models.Quote{self}},
+			{Path: "signals[1]", Person: models.Person{Name: "Lin Haoran"}, Kind: "made_time", StartedBy: models.ByCustomer, Basis: models.Conduct, Strength: 2, Quotes: []models.Quote{self}},
 		},
 		People: []models.PersonClaim{
 			{Person: models.Person{Name: "Lin Haoran"}, Met: true, Stance: models.Neutral},

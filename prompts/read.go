@@ -64,6 +64,7 @@ type readView struct {
 	Offerings   []string
 	People      []string
 	Wins        []string
+	Signals     []string
 	Notes       []noteView
 	LeftOut     int // older notes
 
@@ -89,6 +90,10 @@ func newReadView(brief models.Brief, segments []Segment, fence string) readView 
 	for i, win := range view.wins {
 		view.Wins = append(view.Wins, fmt.Sprintf("%s | %s | %s, %s, %s | %s", mark("w", i), markOf(brief.Contacts, win.ContactID),
 			win.Category, win.Direction, win.State, outgoingLine(win.Statement)))
+	}
+	for _, signal := range brief.Signals {
+		view.Signals = append(view.Signals, fmt.Sprintf("%s | %s, strength %d | %s", markOf(brief.Contacts, signal.ContactID),
+			signal.Kind, signal.Strength, signal.OccurredAt.Format(time.DateOnly)))
 	}
 	for _, segment := range segments {
 		if segment.Note >= view.LeftOut {
