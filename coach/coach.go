@@ -12,6 +12,7 @@ import (
 
 	"fourfold/coach/llm"
 	"fourfold/coach/rules"
+	"fourfold/models"
 	"fourfold/models/store"
 )
 
@@ -27,6 +28,9 @@ type Config struct {
 	FirstWait time.Duration // before an analysis that met trouble is tried again, doubled each time up to 10 min; 2 s
 	Patience  time.Duration // how long after its note an analysis still waits for a model in trouble; 72 h
 
+	Price  models.Price // of the model; the zero value: what calls cost is not told
+	Budget int          // tokens a UTC day, of all instances that share the database; 0: none
+
 	PlainMoves bool // the diagnosis alone words the moves, also where there is a model
 }
 
@@ -41,6 +45,8 @@ type Coach struct {
 	patience  time.Duration
 	rules     string // the version of the rules, as suggestions carry it
 	metrics   *metrics
+	price     models.Price
+	budget    int
 
 	plainMoves bool
 
@@ -59,6 +65,8 @@ func New(config Config) *Coach {
 		patience:  orDefault(config.Patience, 72*time.Hour),
 		rules:     rules.Version(),
 		metrics:   newMetrics(config.Metrics),
+		price:     config.Price,
+		budget:    config.Budget,
 
 		plainMoves: config.PlainMoves,
 	}

@@ -23,8 +23,9 @@ func newService(s *store.Store, model modelSettings, log *slog.Logger, registry 
 	return &service{
 		coach: coach.New(coach.Config{
 			Store: s, Model: model.client, Logger: log, Workers: model.workers, Timeout: model.timeout, Metrics: registry,
+			Price: model.price, Budget: model.budget,
 		}),
-		handler: handlers.New(handlers.Config{Store: s, Logger: log, Registry: registry}),
+		handler: handlers.New(handlers.Config{Store: s, Logger: log, Registry: registry, Model: model.told()}),
 	}
 }
 

@@ -23,7 +23,7 @@ func (c *Client) attempt(ctx context.Context, request Request, dialect dialect) 
 	defer watch.stop()
 	stream, err := c.library(request, dialect).CreateChatCompletionStream(watch.ctx, body(request, dialect)) //nolint:contextcheck // made from ctx by newWatch
 	if err != nil {
-		return Answer{}, watch.explain(err)
+		return Answer{Model: c.config.Model, Rung: dialect.rung}, watch.explain(err)
 	}
 	defer func() { _ = stream.Close() }() // what was read stands, whatever closing says
 	read, err := collect(stream, watch)

@@ -104,7 +104,9 @@ func spend(tx *gorm.DB, reservation models.Reservation, limit, tokens int) (bool
 	return soft, save(tx, &day)
 }
 
-func isSoft(spent, limit int) bool { return limit > 0 && spent >= limit-limit*(100-models.SoftBudget)/100 }
+func isSoft(spent, limit int) bool {
+	return limit > 0 && spent >= limit-limit*(100-models.SoftBudget)/100
+}
 
 // FindBudget finds what is left of today's budget.
 func (s *Store) FindBudget(ctx context.Context, limit int) (models.Budget, error) {
