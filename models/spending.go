@@ -54,10 +54,10 @@ type Reservation struct {
 	Day string // UTC, as in 2026-03-04
 }
 
-// ErrBudgetSpent: the day's budget of tokens has no room for the call, whatever becomes of the calls under way.
+// ErrBudgetSpent says that the day's budget of tokens has no room for the call, whatever becomes of the calls under way.
 var ErrBudgetSpent = errors.New("the day's budget of tokens is spent")
 
-// ErrBudgetReserved: the rest of the day's budget is reserved for calls under way, which may leave room.
+// ErrBudgetReserved says that the rest of the day's budget is reserved for calls under way, which may leave room.
 var ErrBudgetReserved = errors.New("the day's budget of tokens is reserved for calls under way")
 
 // BudgetState is how much of a day's budget is left.
