@@ -12,6 +12,7 @@ import (
 
 	"fourfold/coach/llm"
 	"fourfold/coach/rules"
+	"fourfold/models"
 	"fourfold/models/store"
 )
 
@@ -27,12 +28,18 @@ type Config struct {
 	FirstWait time.Duration // before an analysis that met trouble is tried again, doubled each time up to 10 min; 2 s
 	Patience  time.Duration // how long after its note an analysis still waits for a model in trouble; 72 h
 
+	Price  models.Price // of the model; the zero value: what calls cost is not told
+	Budget int          // tokens a UTC day, of all instances that share the database; 0: none
+
 	PlainMoves bool // the diagnosis alone words the moves, also where there is a model
 }
 
 // Model answers a prompt with one JSON object, or with an *llm.Failure. An *llm.Client is one; so is a recording.
 type Model interface {
 	Complete(ctx context.Context, request llm.Request) (llm.Answer, error)
+	Probe(ctx context.Context) (llm.Probed, error) // finds out how it wants to be asked
+	Timeout() time.Duration                        // of one Complete
+	Host() string                                  // where it is; for logs
 }
 
 // Coach works the queue of analyses.
@@ -46,6 +53,8 @@ type Coach struct {
 	patience  time.Duration
 	rules     string // the version of the rules, as suggestions carry it
 	metrics   *metrics
+	price     models.Price
+	budget    int
 
 	plainMoves bool
 
@@ -64,6 +73,8 @@ func New(config Config) *Coach {
 		patience:  orDefault(config.Patience, 72*time.Hour),
 		rules:     rules.Version(),
 		metrics:   newMetrics(config.Metrics),
+		price:     config.Price,
+		budget:    config.Budget,
 
 		plainMoves: config.PlainMoves,
 	}

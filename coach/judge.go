@@ -1,6 +1,8 @@
 package coach
 
 import (
+	"slices"
+
 	"github.com/google/uuid"
 
 	"fourfold/coach/rules"
@@ -34,8 +36,31 @@ func judge(brief models.Brief, found grounded) judged {
 	}
 	out.flags = withClaimed(rules.Flags(scene, brief.Notes[len(brief.Notes)-1]), found.flags)
 	live := out.live()
-	out.counts = models.Counts{Grounded: found.count(), Live: live, Rejected: found.count() - live, Flags: len(out.flags)}
+	out.counts = models.Counts{
+		Grounded: found.count(), Approximate: found.approximate(),
+		Live: live, Rejected: found.count() - live, Flags: len(out.flags),
+	}
 	return out
+}
+
+// approximate counts the claims of which no quote was found but approximately.
+func (g grounded) approximate() int {
+	number := 0
+	for _, win := range g.wins {
+		if onlyApproximate(win.Evidence) {
+			number++
+		}
+	}
+	for _, signal := range g.signals {
+		if onlyApproximate(signal.Evidence) {
+			number++
+		}
+	}
+	return number
+}
+
+func onlyApproximate(evidence []models.Evidence) bool {
+	return !slices.ContainsFunc(evidence, func(e models.Evidence) bool { return e.Match != models.MatchApprox })
 }
 
 // live counts the wins and signals that no rule rejects.

@@ -21,31 +21,35 @@ import (
 const maxWordings = 2
 
 // move gives the next move of an opportunity: worded by the model and let through by the rules, else the plain one that
-// the diagnosis words alone. A rep always gets a move, never an unchecked one. An error is the model's, and time may mend
-// it; an analysis that has waited long enough takes the plain move instead.
-func (c *Coach) move(ctx context.Context, analysis models.Analysis, state models.State, diagnosis diagnose.Diagnosis) (models.Move, models.Usage, error) {
+// the diagnosis words alone. A rep always gets a move, never an unchecked one. With it come the wordings that a rule
+// rejected. An error is the model's, and time may mend it; an analysis that has waited long enough takes the plain move
+// instead, and none waits for the next day's budget.
+func (c *Coach) move(ctx context.Context, analysis models.Analysis, state models.State, diagnosis diagnose.Diagnosis) (models.Move, []models.Move, error) {
 	plain := diagnosis.Move
 	if c.model == nil || c.plainMoves {
-		return plain, models.Usage{}, nil
+		return plain, nil, nil
 	}
-	worded, usage, err := c.wordMove(ctx, state, diagnosis)
-	if err != nil && (ctx.Err() != nil || llm.Temporary(err) && !c.isLate(analysis.CreatedAt)) {
-		return models.Move{}, usage, err
+	worded, rejected, err := c.wordMove(ctx, state, diagnosis)
+	if err != nil && (ctx.Err() != nil || waits(err) && !c.isLate(analysis.CreatedAt)) {
+		return models.Move{}, nil, err
 	}
 	if err != nil {
 		c.log.Warn("the model could not word a move; the plain one is given", "opportunity", state.Opportunity.ID, "error", err)
-		return plain, usage, nil
+		return plain, rejected, nil
 	}
 	if !worded.Live {
 		c.log.Info("no wording of the move passed the rules; the plain one is given", "opportunity", state.Opportunity.ID,
 			"rules", rejectedBy(worded.Verdicts))
-		return plain, usage, nil
+		return plain, rejected, nil
 	}
-	return worded, usage, nil
+	return worded, rejected, nil
 }
 
-// wordMove returns the first wording that the rules let through, else the last one, rejected.
-func (c *Coach) wordMove(ctx context.Context, state models.State, diagnosis diagnose.Diagnosis) (models.Move, models.Usage, error) {
+// waits reports whether a move waits for what is in trouble.
+func waits(err error) bool { return llm.Temporary(err) && !errors.Is(err, llm.ErrBudgetSpent) }
+
+// wordMove returns the first wording that the rules let through, else the last one, rejected; and those that they rejected.
+func (c *Coach) wordMove(ctx context.Context, state models.State, diagnosis diagnose.Diagnosis) (models.Move, []models.Move, error) {
 	plain := diagnosis.Move
 	gap := gapOf(plain, diagnosis.Gaps)
 	judge := rules.NewMoveJudge(rules.MoveScene{State: state, Trust: diagnosis.Trust, Gap: gap})
@@ -56,43 +60,43 @@ func (c *Coach) wordMove(ctx context.Context, state models.State, diagnosis diag
 		input.Trust, _ = diagnosis.TrustOf(*plain.ContactID)
 	}
 	var move models.Move
-	var usage models.Usage
+	var rejected []models.Move
 	for range maxWordings {
 		input.Fence = prompts.NewFence()
-		draft, spent, err := c.draftMove(ctx, input)
-		usage = addUsage(usage, spent)
+		draft, err := c.draftMove(ctx, input)
 		if err != nil {
-			return models.Move{}, usage, err
+			return models.Move{}, rejected, err
 		}
 		move = draft
 		if !models.Rejects(draft.Verdicts) { // it is of the schema
 			move = judge.Judge(draft)
-		}
-		if move.Live {
-			break
+			if move.Live {
+				break
+			}
+			rejected = append(rejected, move)
 		}
 		input.Refused = &move
 	}
-	return move, usage, nil
+	return move, rejected, nil
 }
 
 // draftMove asks for one wording. One that breaks the schema comes back with a verdict that says so.
-func (c *Coach) draftMove(ctx context.Context, input prompts.MoveInput) (models.Move, models.Usage, error) {
+func (c *Coach) draftMove(ctx context.Context, input prompts.MoveInput) (models.Move, error) {
 	prompt, index := prompts.Move(input)
 	answer, err := c.ask(ctx, prompt)
 	if errors.Is(err, llm.ErrBadJSON) {
-		return unusable("no JSON object"), answer.Usage, nil
+		return unusable("no JSON object"), nil
 	}
 	if err != nil {
-		return models.Move{}, answer.Usage, err
+		return models.Move{}, err
 	}
 	wording, violations := prompts.ParseMove(answer.JSON, index)
 	if len(violations) > 0 {
-		return unusable(violations[0].Message), answer.Usage, nil
+		return unusable(violations[0].Message), nil
 	}
 	return asWorded(input.Plain, wording, models.Source{
 		Reader: models.ReaderModel, Model: answer.Model, PromptVersion: prompt.Version, RulesVersion: c.rules,
-	}), answer.Usage, nil
+	}), nil
 }
 
 // unusable is the move of an answer that broke the schema, for the model to see why.

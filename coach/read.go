@@ -15,6 +15,8 @@ type reading struct {
 	models.Reading
 	source  models.Source
 	claimed int // wins and signals, those included that were of no use
+	asked   int // items that a repair was asked for
+	mended  int // items that it brought
 }
 
 // read claims what the last note of a brief shows: by the model where there is one, else by the built-in reader, which
@@ -54,9 +56,7 @@ func (c *Coach) readByModel(ctx context.Context, brief models.Brief) (reading, e
 	}
 	if prompts.Rejected(first.violations) {
 		c.log.Warn("the model's answer was rejected whole; the built-in reader reads the note", "note", brief.Notes[len(brief.Notes)-1].ID)
-		instead := c.readByCues(brief)
-		instead.Usage = first.claims.Usage
-		return instead, nil
+		return c.readByCues(brief), nil
 	}
 	return reading{
 		Reading: first.claims,
@@ -64,6 +64,8 @@ func (c *Coach) readByModel(ctx context.Context, brief models.Brief) (reading, e
 			Reader: models.ReaderModel, Model: first.model, PromptVersion: prompt.Version, RulesVersion: c.rules,
 		},
 		claimed: first.claimed,
+		asked:   first.asked,
+		mended:  first.mended,
 	}, nil
 }
 

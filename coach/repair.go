@@ -29,15 +29,20 @@ func (c *Coach) mended(ctx context.Context, brief models.Brief, prompt prompts.P
 	case anew && isWhole(second.violations) && !prompts.Rejected(second.violations):
 		return attempt{}, &llm.Failure{Kind: llm.ErrBadJSON}
 	}
-	usage := addUsage(first.claims.Usage, second.claims.Usage)
+	asked := len(first.violations)
 	if anew {
-		second.claims.Usage = usage
+		second.asked, second.mended = asked, min(asked, usable(brief, second.claims))
 		return second, nil
 	}
+	first.asked, first.mended = asked, min(asked, usable(brief, second.claims))
 	first.claims = joined(without(first.claims, unfound), second.claims)
-	first.claims.Usage = usage
 	first.violations = second.violations
 	return first, nil
+}
+
+// usable counts the wins, signals and flags of an answer, without those of which no quote was found.
+func usable(brief models.Brief, claims models.Reading) int {
+	return count(claims) + len(claims.Flags) - len(unfoundIn(brief, claims))
 }
 
 // isWhole reports whether an answer is at fault as a whole, and not only some of its items.

@@ -22,7 +22,6 @@ type Reading struct {
 	People   []PersonClaim // how each person stands after the note; empty where the reader does not say
 	Flags    []FlagClaim   // beside those that the rules raise from the note's own words
 	Proposed []Contact     // people new to us whom the note names: Name and Title only
-	Usage    Usage
 }
 
 // Person points at a contact of the brief, or names somebody new. Exactly one of the two is set.

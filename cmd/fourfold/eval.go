@@ -31,7 +31,7 @@ func evaluate(ctx context.Context, flags evalFlags, t terminal) error {
 	var wrong mistakes
 	model := flags.settings(&wrong)
 	flags.together(&wrong)
-	if flags.Record != "" && model.model == nil {
+	if flags.Record != "" && model.client == nil {
 		wrong.add("record", "needs a model to ask")
 	}
 	if err := wrong.err(); err != nil {
@@ -45,7 +45,7 @@ func evaluate(ctx context.Context, flags evalFlags, t terminal) error {
 		return compare(cases, flags.Compare, flags.With, t)
 	}
 	runner := eval.Runner{
-		Model: model.model, Record: flags.Record, Replay: flags.Replay, Timeout: model.timeout,
+		Model: model.reader(), Record: flags.Record, Replay: flags.Replay, Timeout: model.timeout,
 		Logger: newLogger(t.Stderr, slog.LevelWarn, "text"),
 	}
 	answers, failures := runCases(ctx, runner, cases, model.workers, newProgress(t.Stdout, len(cases)))

@@ -7,6 +7,8 @@ import (
 
 	"fourfold/coach"
 	"fourfold/coach/llm"
+	"fourfold/handlers"
+	"fourfold/models"
 )
 
 // modelFlags say who reads: the built-in reader, or a model behind any OpenAI-compatible endpoint.
@@ -21,6 +23,7 @@ type modelFlags struct {
 	ModelIdleTimeout       string `default:"30s" help:"Between two words of an answer."`
 	ModelConcurrency       string `default:"8" help:"Calls at the same time."`
 	ModelTemperature       string `default:"0" help:"0 to 2; left out where the endpoint refuses it."`
+	ModelFormat            string `default:"auto" help:"json_schema, json_object or text; auto takes the strictest that the endpoint follows."`
 	ModelExtra             string `placeholder:"JSON" help:"More fields of each request, such as {\"enable_thinking\":false}."`
 }
 
@@ -32,9 +35,29 @@ const callsPerAnalysis = 4
 
 // modelSettings is what modelFlags come to.
 type modelSettings struct {
-	model   coach.Model   // nil: the built-in reader
+	client  *llm.Client   // nil: the built-in reader
 	workers int           // analyses at the same time
 	timeout time.Duration // of one attempt at an analysis
+	price   models.Price  // the zero value: none is set
+	budget  int           // tokens a UTC day; 0: none
+}
+
+// reader is what the coach asks; nil for the built-in reader.
+func (s modelSettings) reader() coach.Model {
+	if s.client == nil {
+		return nil
+	}
+	return s.client
+}
+
+// told is what the API tells of the model.
+func (s modelSettings) told() handlers.Model {
+	if s.client == nil {
+		return handlers.Model{Price: s.price, Budget: s.budget}
+	}
+	return handlers.Model{
+		Host: s.client.Host(), Name: s.client.Model(), Rung: s.client.Rung, Price: s.price, Budget: s.budget,
+	}
 }
 
 // builtinSettings are those of the built-in reader, whose work is done in milliseconds.
@@ -53,7 +76,7 @@ func (f modelFlags) settings(wrong *mistakes) modelSettings {
 		wrong.add("model-base-url", "%v", err)
 		return builtinSettings()
 	}
-	return modelSettings{model: client, workers: config.Concurrency, timeout: callsPerAnalysis*config.Timeout + time.Minute}
+	return modelSettings{client: client, workers: config.Concurrency, timeout: callsPerAnalysis*config.Timeout + time.Minute}
 }
 
 func (f modelFlags) config(wrong *mistakes) llm.Config {
@@ -65,6 +88,7 @@ func (f modelFlags) config(wrong *mistakes) llm.Config {
 		FirstTokenTimeout: wrong.duration("model-first-token-timeout", f.ModelFirstTokenTimeout),
 		IdleTimeout:       wrong.duration("model-idle-timeout", f.ModelIdleTimeout),
 		Concurrency:       wrong.count("model-concurrency", f.ModelConcurrency, maxConcurrency),
+		Format:            f.format(wrong),
 		Temperature:       f.temperature(wrong),
 		Extra:             f.extra(wrong),
 	}
@@ -80,6 +104,14 @@ func (f modelFlags) together(wrong *mistakes) {
 	case f.ModelBaseURL != "" && f.ModelName == "":
 		wrong.add("model-name", "is needed when the model's base URL is set")
 	}
+}
+
+func (f modelFlags) format(wrong *mistakes) string {
+	wrong.oneOf("model-format", f.ModelFormat, "auto", llm.FormatSchema, llm.FormatObject, llm.FormatText)
+	if f.ModelFormat == "auto" {
+		return ""
+	}
+	return f.ModelFormat
 }
 
 func (f modelFlags) temperature(wrong *mistakes) *float32 {

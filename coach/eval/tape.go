@@ -7,6 +7,7 @@ import (
 	"errors"
 	"regexp"
 	"sync"
+	"time"
 
 	"fourfold/coach"
 	"fourfold/coach/llm"
@@ -30,12 +31,12 @@ func (t *tape) turn() {
 // recorder asks a model and keeps what comes back, except for trouble that the coach waits out.
 type recorder struct {
 	*tape
-	model coach.Model
+	coach.Model
 }
 
 // Complete asks the model.
 func (r recorder) Complete(ctx context.Context, request llm.Request) (llm.Answer, error) {
-	answer, err := r.model.Complete(ctx, request)
+	answer, err := r.Model.Complete(ctx, request)
 	failure, failed := errors.AsType[*llm.Failure](err)
 	if err != nil && (!failed || llm.Temporary(err)) {
 		return answer, err
@@ -79,6 +80,15 @@ func (p player) Complete(_ context.Context, request llm.Request) (llm.Answer, er
 	}
 	return llm.Answer{}, &llm.Failure{Kind: llm.ErrRejected, Code: "not_recorded"}
 }
+
+// Probe finds nothing out: a recording takes any prompt.
+func (player) Probe(context.Context) (llm.Probed, error) { return llm.Probed{}, nil }
+
+// Timeout is far more than looking an answer up takes.
+func (player) Timeout() time.Duration { return time.Minute }
+
+// Host is none.
+func (player) Host() string { return "recording" }
 
 // randomFence is what prompts.NewFence makes, which differs from call to call.
 var randomFence = regexp.MustCompile(`ff-[a-z2-7]{26}`)
