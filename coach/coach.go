@@ -11,6 +11,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"fourfold/coach/llm"
+	"fourfold/coach/pseudonym"
 	"fourfold/coach/rules"
 	"fourfold/models/store"
 )
@@ -27,7 +28,8 @@ type Config struct {
 	FirstWait time.Duration // before an analysis that met trouble is tried again, doubled each time up to 10 min; 2 s
 	Patience  time.Duration // how long after its note an analysis still waits for a model in trouble; 72 h
 
-	PlainMoves bool // the diagnosis alone words the moves, also where there is a model
+	Pseudonyms pseudonym.Level // whom the model sees under marks; nobody
+	PlainMoves bool            // the diagnosis alone words the moves, also where there is a model
 }
 
 // Coach works the queue of analyses.
@@ -42,6 +44,7 @@ type Coach struct {
 	rules     string // the version of the rules, as suggestions carry it
 	metrics   *metrics
 
+	pseudonyms pseudonym.Level
 	plainMoves bool
 
 	stop func(context.Context) error
@@ -60,6 +63,7 @@ func New(config Config) *Coach {
 		rules:     rules.Version(),
 		metrics:   newMetrics(config.Metrics),
 
+		pseudonyms: config.Pseudonyms,
 		plainMoves: config.PlainMoves,
 	}
 }

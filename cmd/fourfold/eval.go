@@ -35,7 +35,9 @@ func evaluate(ctx context.Context, flags evalFlags, t terminal) error {
 	if err != nil {
 		return err
 	}
-	runner := eval.Runner{Model: model.client, Timeout: model.timeout, Logger: newLogger(t.Stderr, slog.LevelWarn, "text")}
+	runner := eval.Runner{
+		Model: model.client, Pseudonyms: model.pseudonyms, Timeout: model.timeout, Logger: newLogger(t.Stderr, slog.LevelWarn, "text"),
+	}
 	answers, failures := runCases(ctx, runner, cases, model.workers, newProgress(t.Stdout, len(cases)))
 	if ctx.Err() != nil {
 		return fmt.Errorf("interrupted after %d of %d cases", len(answers), len(cases))

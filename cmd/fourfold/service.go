@@ -23,6 +23,7 @@ func newService(s *store.Store, model modelSettings, log *slog.Logger, registry 
 	return &service{
 		coach: coach.New(coach.Config{
 			Store: s, Model: model.client, Logger: log, Workers: model.workers, Timeout: model.timeout, Metrics: registry,
+			Pseudonyms: model.pseudonyms,
 		}),
 		handler: handlers.New(handlers.Config{Store: s, Logger: log, Registry: registry}),
 	}

@@ -16,15 +16,17 @@ import (
 	"fourfold/coach"
 	"fourfold/coach/diagnose"
 	"fourfold/coach/llm"
+	"fourfold/coach/pseudonym"
 	"fourfold/models"
 	"fourfold/models/store"
 )
 
 // Runner answers cases with the coach itself.
 type Runner struct {
-	Model   *llm.Client   // nil: the built-in reader
-	Timeout time.Duration // of one attempt at an analysis; a model in trouble is waited for as long again
-	Logger  *slog.Logger
+	Model      *llm.Client     // nil: the built-in reader
+	Pseudonyms pseudonym.Level // whom the model sees under marks
+	Timeout    time.Duration   // of one attempt at an analysis; a model in trouble is waited for as long again
+	Logger     *slog.Logger
 }
 
 // Run posts the notes of a case in order on a database of its own, has each read in turn, and returns what the coach
@@ -42,7 +44,7 @@ func (r Runner) Run(ctx context.Context, c Case) (answer Answer, err error) {
 	defer func() { err = errors.Join(err, s.Close()) }()
 
 	reader := coach.New(coach.Config{
-		Store: s, Model: r.Model, Logger: r.Logger, Workers: 1, Timeout: r.Timeout, Patience: r.Timeout,
+		Store: s, Model: r.Model, Pseudonyms: r.Pseudonyms, Logger: r.Logger, Workers: 1, Timeout: r.Timeout, Patience: r.Timeout,
 		PlainMoves: true, // no score is given for how a move is worded
 	})
 	if err := reader.Start(ctx); err != nil {
