@@ -71,7 +71,7 @@ func (m *Material) collect(pass func(rewrite)) {
 // maxNotes bounds the notes in which people are looked for whom a task may name, in bytes.
 const maxNotes = 300_000
 
-// addNotes adds the newest notes, oldest of which is the first, as far as there is room.
+// addNotes adds as many of the newest notes as there is room for; the notes are in order, the oldest first.
 func (m *Material) addNotes(notes []models.Note) {
 	room := maxNotes
 	for _, note := range slices.Backward(notes) {
