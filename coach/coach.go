@@ -11,6 +11,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"fourfold/coach/llm"
+	"fourfold/coach/pseudonym"
 	"fourfold/coach/rules"
 	"fourfold/models"
 	"fourfold/models/store"
@@ -31,7 +32,8 @@ type Config struct {
 	Price  models.Price // of the model; the zero value: what calls cost is not told
 	Budget int          // tokens a UTC day, of all instances that share the database; 0: none
 
-	PlainMoves bool // the diagnosis alone words the moves, also where there is a model
+	Pseudonyms pseudonym.Level // whom the model sees under marks; nobody
+	PlainMoves bool            // the diagnosis alone words the moves, also where there is a model
 }
 
 // Model answers a prompt with one JSON object, or with an *llm.Failure. An *llm.Client is one; so is a recording.
@@ -56,6 +58,7 @@ type Coach struct {
 	price     models.Price
 	budget    int
 
+	pseudonyms pseudonym.Level
 	plainMoves bool
 
 	stop func(context.Context) error
@@ -76,6 +79,7 @@ func New(config Config) *Coach {
 		price:     config.Price,
 		budget:    config.Budget,
 
+		pseudonyms: config.Pseudonyms,
 		plainMoves: config.PlainMoves,
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"fourfold/coach/pseudonym"
 	"fourfold/coach/wording"
 	"fourfold/models"
 )
@@ -17,8 +18,8 @@ type people struct {
 	proposed []models.Contact
 }
 
-func newPeople(brief models.Brief) *people {
-	return &people{brief: brief, cast: wording.NewCast(brief.Contacts)}
+func newPeople(brief pseudonym.Brief) *people {
+	return &people{brief: brief.Brief, cast: wording.NewMarkedCast(brief.Contacts, brief.Book.Marks())}
 }
 
 func (p *people) all() []models.Contact {

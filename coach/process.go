@@ -56,7 +56,7 @@ func (c *Coach) readNote(ctx context.Context, analysis models.Analysis) error {
 		return err
 	}
 
-	grounded := groundReading(brief, read.Reading)
+	grounded := groundReading(read.seen, read.Reading)
 	if err := c.tell(ctx, id, models.EventGrounded, map[string]int{"grounded": grounded.count()}); err != nil {
 		return err
 	}

@@ -5,14 +5,15 @@ import (
 	"strings"
 
 	"fourfold/coach/cues"
-	"fourfold/coach/wording"
+	"fourfold/coach/pseudonym"
 	"fourfold/models"
 	"fourfold/prompts"
 )
 
-// reading is what a reader claims, and who it was.
+// reading is what a reader claims, who it was, and the brief as that reader saw it.
 type reading struct {
 	models.Reading
+	seen    pseudonym.Brief
 	source  models.Source
 	claimed int // wins and signals, those included that were of no use
 	asked   int // items that a repair was asked for
@@ -32,6 +33,7 @@ func (c *Coach) readByCues(brief models.Brief) reading {
 	claims := cues.Read(brief)
 	return reading{
 		Reading: claims,
+		seen:    pseudonym.HideBrief(pseudonym.Off, brief),
 		source:  models.Source{Reader: models.ReaderBuiltin, RulesVersion: c.rules},
 		claimed: count(claims),
 	}
@@ -43,13 +45,14 @@ func count(claims models.Reading) int { return len(claims.Wins) + len(claims.Sig
 // readByModel asks the model, and once more for what was of no use. An answer that only a manipulated model gives is
 // dropped whole; the built-in reader then reads the note, so that nobody can blind the coach to it.
 func (c *Coach) readByModel(ctx context.Context, brief models.Brief) (reading, error) {
-	prompt, index := prompts.Read(brief, segmentsOf(brief), prompts.NewFence())
-	first, err := c.tryReading(ctx, prompt, index)
+	seen := pseudonym.HideBrief(c.pseudonyms, brief)
+	prompt, index := prompts.Read(seen.Brief, segmentsOf(seen), prompts.NewFence())
+	first, err := c.askReading(ctx, prompt, index, seen.Book)
 	if err != nil {
 		return reading{}, err
 	}
 	if !prompts.Rejected(first.violations) {
-		first, err = c.mended(ctx, brief, prompt, index, first)
+		first, err = c.mended(ctx, seen, prompt, index, first)
 		if err != nil {
 			return reading{}, err
 		}
@@ -60,6 +63,7 @@ func (c *Coach) readByModel(ctx context.Context, brief models.Brief) (reading, e
 	}
 	return reading{
 		Reading: first.claims,
+		seen:    seen,
 		source: models.Source{
 			Reader: models.ReaderModel, Model: first.model, PromptVersion: prompt.Version, RulesVersion: c.rules,
 		},
@@ -69,15 +73,21 @@ func (c *Coach) readByModel(ctx context.Context, brief models.Brief) (reading, e
 	}, nil
 }
 
-// segmentsOf numbers the segments of all notes of a brief as grounding does.
-func segmentsOf(brief models.Brief) []prompts.Segment {
+// segmentsOf lists the segments of all notes of a brief as grounding numbers them.
+func segmentsOf(seen pseudonym.Brief) []prompts.Segment {
 	var segments []prompts.Segment
-	for i, note := range brief.Notes {
-		for _, segment := range wording.Split(note.Text, note.Kind) {
-			segments = append(segments, prompts.Segment{
-				Note: i, Number: segment.Number, Speaker: segment.Speaker, Text: strings.TrimSpace(segment.Text),
-			})
-		}
+	for i := range seen.Segments {
+		segments = append(segments, segmentsOfNote(seen, i)...)
+	}
+	return segments
+}
+
+func segmentsOfNote(seen pseudonym.Brief, note int) []prompts.Segment {
+	var segments []prompts.Segment
+	for _, segment := range seen.Segments[note] {
+		segments = append(segments, prompts.Segment{
+			Note: note, Number: segment.Number, Speaker: segment.Speaker, Text: strings.TrimSpace(segment.Text),
+		})
 	}
 	return segments
 }

@@ -23,7 +23,7 @@ func newService(s *store.Store, model modelSettings, log *slog.Logger, registry 
 	return &service{
 		coach: coach.New(coach.Config{
 			Store: s, Model: model.reader(), Logger: log, Workers: model.workers, Timeout: model.timeout, Metrics: registry,
-			Price: model.price, Budget: model.budget,
+			Price: model.price, Budget: model.budget, Pseudonyms: model.pseudonyms,
 		}),
 		handler: handlers.New(handlers.Config{Store: s, Logger: log, Registry: registry, Model: model.told()}),
 	}
