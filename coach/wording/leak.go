@@ -28,7 +28,7 @@ const (
 	keptEN   = `refus\w+|won't|wouldn't|would not|can't|cannot|didn't|did not|doesn't|don't|never|no (?:word|hint)|public\w*|published|after (?:the )?(?:bid )?opening|opened publicly|are due|is due|deadline|must be (?:submitted|handed)|confidential and`
 )
 
-var leakCues = cues{chinese: chineseLeaks, latin: englishLeaks}
+var leakCues = newCueTable(chineseLeaks, englishLeaks)
 
 var chineseLeaks = []cue{
 	{
