@@ -49,6 +49,7 @@ func BenchmarkInducements(b *testing.B) { benchmark(b, func(text string) { Induc
 func BenchmarkInjections(b *testing.B)  { benchmark(b, func(text string) { Injections(text) }) }
 func BenchmarkLeaks(b *testing.B)       { benchmark(b, func(text string) { Leaks(text) }) }
 func BenchmarkBaits(b *testing.B)       { benchmark(b, func(text string) { Baits(text) }) }
+func BenchmarkFlags(b *testing.B)       { benchmark(b, func(text string) { Flags(text) }) }
 func BenchmarkMarksOf(b *testing.B)     { benchmark(b, func(text string) { MarksOf(text) }) }
 
 func BenchmarkSplit(b *testing.B) {

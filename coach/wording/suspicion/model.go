@@ -95,6 +95,10 @@ func (m *Model) signsOf(keys []uint32) Signs {
 	return s
 }
 
+// fewestHints is how many concepts that hint at each kind must stand together. Without them nothing is suspected, whatever
+// the words have in common with those of the corpus.
+func fewestHints() [kinds]int { return [kinds]int{Inducement: 2, Injection: 1, Leak: 2} }
+
 // Scores returns the log odds of each kind, calibrated so that a stretch is suspected from zero on.
 func (m *Model) Scores(s Signs) [kinds]float64 {
 	norm := Norm(s.features)
@@ -102,6 +106,19 @@ func (m *Model) Scores(s Signs) [kinds]float64 {
 	for k, sum := range s.sums {
 		scores[k] = float64(sum)*m.Scale[k]*norm + m.Bias[k]
 	}
+	paired := m.paired(s)
+	for k, fewest := range fewestHints() {
+		scores[k] += paired[k] - m.Thresholds[k]
+		if bits.OnesCount32(s.concepts&m.Hints[k]) < fewest {
+			scores[k] = math.Inf(-1)
+		}
+	}
+	return scores
+}
+
+// paired returns what the pairs of concepts add to each kind.
+func (m *Model) paired(s Signs) [kinds]float64 {
+	var scores [kinds]float64
 	for left := s.concepts; left != 0; left &= left - 1 {
 		i := bits.TrailingZeros32(left)
 		for right := left & (left - 1); right != 0; right &= right - 1 {
@@ -109,9 +126,6 @@ func (m *Model) Scores(s Signs) [kinds]float64 {
 				scores[k] += weight
 			}
 		}
-	}
-	for k := range scores {
-		scores[k] -= m.Thresholds[k]
 	}
 	return scores
 }

@@ -23,18 +23,15 @@ type clause struct {
 const longest = 120
 
 // longestUnit is how many bytes of a sentence are judged at once, if its clauses can be parted.
-const longestUnit = 240
+const longestUnit = 180
 
-// Find judges every sentence of a text, and every two that follow each other; a long one in parts.
+// Find judges every sentence of a text, a long one in parts.
 func (m *Model) Find(text string) Stretches {
 	clauses := m.clauses(text)
 	var found Stretches
 	for first := 0; first < len(clauses); {
 		next := unitEnd(clauses, first)
 		m.suspect(&found, clauses[first:next])
-		if next < len(clauses) {
-			m.suspect(&found, clauses[first:unitEnd(clauses, next)])
-		}
 		first = next
 	}
 	return found

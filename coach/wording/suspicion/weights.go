@@ -16,6 +16,7 @@ type Weights struct {
 	Grams      grams.Grams
 	Thresholds [kinds]float64 // the log odds from which a stretch is suspected
 	Bias       [kinds]float64
+	Hints      [kinds]uint32    // the concepts that hint at each kind, a bit each
 	Keys       []uint32         // names of features, rising
 	Rows       [][kinds]float64 // of each feature
 	Concepts   []uint32         // of each feature, a bit each
@@ -34,6 +35,7 @@ type header struct {
 	Source                  [32]byte
 	Grams                   grams.Grams
 	Thresholds, Bias, Scale [kinds]float64
+	Hints                   [kinds]uint32
 	Rows, Pairs             uint32
 }
 
@@ -42,7 +44,7 @@ var magic = [8]byte{'s', 'u', 's', 'p', 'e', 'c', 't', '1'}
 // Pack writes a feature's weights in one byte each; a column's largest is 127.
 func (w *Weights) Pack() []byte {
 	h := header{
-		Magic: magic, Source: w.Source, Grams: w.Grams, Thresholds: w.Thresholds, Bias: w.Bias,
+		Magic: magic, Source: w.Source, Grams: w.Grams, Thresholds: w.Thresholds, Bias: w.Bias, Hints: w.Hints,
 		Rows: uint32(len(w.Keys)), Pairs: uint32(len(w.Pairs)),
 	}
 	for _, row := range w.Rows {

@@ -28,8 +28,6 @@ func variants() []variant {
 		{"concepts 4", func(s *settings) { s.ConceptValue = 4 }},
 		{"pairs 0.1", func(s *settings) { s.PairValue = 0.1 }},
 		{"pairs 0.4", func(s *settings) { s.PairValue = 0.4 }},
-		{"alone", func(s *settings) { s.Joined = 0 }},
-		{"joined twice", func(s *settings) { s.Joined = 2 }},
 		{"L2 0.01", func(s *settings) { s.Fit.L2 = 0.01 }},
 		{"L2 0.2", func(s *settings) { s.Fit.L2 = 0.2 }},
 		{"L2 0.5", func(s *settings) { s.Fit.L2 = 0.5 }},
@@ -42,7 +40,7 @@ func variants() []variant {
 }
 
 // compare prints, of each variant, the share of the lines to tune on that it finds of each kind.
-func compare(out io.Writer, examples []example, concepts map[uint32]uint32) error {
+func compare(out io.Writer, examples []example, concepts concepts) error {
 	for _, v := range variants() {
 		s := chosen()
 		v.change(&s)

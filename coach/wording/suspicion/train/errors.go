@@ -8,7 +8,7 @@ import (
 )
 
 // showErrors prints the lines to tune on that are missed or taken for what they are not.
-func showErrors(out io.Writer, examples []example, concepts map[uint32]uint32) error {
+func showErrors(out io.Writer, examples []example, concepts concepts) error {
 	all, err := validate(examples, concepts, chosen())
 	if err != nil {
 		return err

@@ -33,7 +33,7 @@ func main() {
 }
 
 // writeWeights validates, reports, trains on every line and writes the weights.
-func writeWeights(out io.Writer, examples []example, concepts map[uint32]uint32, file string) error {
+func writeWeights(out io.Writer, examples []example, concepts concepts, file string) error {
 	all, err := validate(examples, concepts, chosen())
 	if err != nil {
 		return err
@@ -49,15 +49,15 @@ func writeWeights(out io.Writer, examples []example, concepts map[uint32]uint32,
 	return nil
 }
 
-func read(own, cues string) ([]example, map[uint32]uint32, error) {
+func read(own, cues string) ([]example, concepts, error) {
 	examples, err := readOwn(own)
 	if err != nil {
-		return nil, nil, err
+		return nil, concepts{}, err
 	}
 	more, err := readCues(cues)
 	if err != nil {
-		return nil, nil, err
+		return nil, concepts{}, err
 	}
-	concepts, err := conceptsOf(conceptsText)
-	return append(examples, more...), concepts, err
+	words, err := newConcepts(conceptsText)
+	return append(examples, more...), words, err
 }

@@ -17,18 +17,17 @@ type settings struct {
 	MinCount     int     // texts in which a feature must stand to have a row
 	ConceptValue float64 // what a concept counts beside each of its words
 	PairValue    float64 // what a pair of concepts counts
-	Joined       int     // copies of each line with a plain one beside it
 	Fit          fit.Settings
 }
 
 // vocabulary numbers the features, then the concepts, then the pairs of concepts.
 type vocabulary struct {
 	settings
-	concepts map[uint32]uint32
+	concepts concepts
 	number   map[uint32]int
 }
 
-func newVocabulary(texts []string, concepts map[uint32]uint32, s settings) vocabulary {
+func newVocabulary(texts []string, concepts concepts, s settings) vocabulary {
 	counts := map[uint32]int{}
 	for _, text := range texts {
 		keys := s.Grams.Of(nil, text)
@@ -67,10 +66,10 @@ func (v vocabulary) cells(text string) []fit.Cell {
 		if f, known := v.number[key]; known {
 			values[f] += norm
 		}
-		for left := v.concepts[key]; left != 0; left &= left - 1 {
+		for left := v.concepts.of[key]; left != 0; left &= left - 1 {
 			values[v.concept(bits.TrailingZeros32(left))] += v.ConceptValue * norm
 		}
-		present |= v.concepts[key]
+		present |= v.concepts.of[key]
 	}
 	for i := range suspicion.MaxConcepts {
 		for j := i + 1; j < suspicion.MaxConcepts; j++ {
@@ -89,24 +88,24 @@ func (v vocabulary) cells(text string) []fit.Cell {
 	return cells
 }
 
-// train fits a model over the lines, each once alone and some more times beside a plain one, as it stands in a note.
-func train(examples []example, concepts map[uint32]uint32, s settings) *suspicion.Weights {
+// train fits a model over the lines, each as it is and as a note may show it.
+func train(examples []example, concepts concepts, s settings) *suspicion.Weights {
 	var texts []string
 	for _, e := range examples {
 		texts = append(texts, e.text)
 	}
 	v := newVocabulary(texts, concepts, s)
 	var rows []fit.Row
-	for _, e := range windows(examples, s.Joined) {
+	for _, e := range windows(examples) {
 		rows = append(rows, fit.Row{Cells: v.cells(e.text), Answer: e.answer})
 	}
 	head := fit.Train(rows, v.size(), suspicion.Kinds+1, s.Fit)
 	return v.weights(head)
 }
 
-// windows returns the lines as a note shows them: each alone, copies with a plain line of its language before or after it,
-// and of the plain ones each clause.
-func windows(examples []example, copies int) []example {
+// windows returns the lines as a note shows them: as they are, as if dictated without marks, and of the plain ones each clause
+// and what was dictated together with another.
+func windows(examples []example) []example {
 	random := rand.New(rand.NewPCG(7, 7))
 	neighbours := map[string][]string{}
 	for _, e := range examples {
@@ -116,26 +115,28 @@ func windows(examples []example, copies int) []example {
 	}
 	all := slices.Clone(examples)
 	for _, e := range examples {
-		for range copies {
-			others := neighbours[e.language]
-			other, copied := others[random.IntN(len(others))], e
-			if random.IntN(2) == 0 {
-				copied.text = e.text + "。\n" + other
-			} else {
-				copied.text = other + "。\n" + e.text
-			}
-			all = append(all, copied)
-		}
+		all = append(all, dictated(e, ""))
 		if e.answer == plain {
+			others := neighbours[e.language]
+			all = append(all, dictated(e, others[random.IntN(len(others))]))
 			all = append(all, clauses(e)...)
 		}
 	}
 	return all
 }
 
+const marks = "，,。;；:：!?！？、“”\"「」."
+
+// dictated returns an example without marks, and another text after it.
+func dictated(e example, more string) example {
+	words := strings.FieldsFunc(e.text+" "+more, func(r rune) bool { return r == ' ' || strings.ContainsRune(marks, r) })
+	e.text = strings.Join(words, " ")
+	return e
+}
+
 // clauses returns the parts of an example, if it has several.
 func clauses(e example) []example {
-	parts := strings.FieldsFunc(e.text, func(r rune) bool { return strings.ContainsRune("，,。;；:：!?！？", r) })
+	parts := strings.FieldsFunc(e.text, func(r rune) bool { return strings.ContainsRune(marks, r) })
 	if len(parts) < 2 {
 		return nil
 	}
@@ -149,19 +150,19 @@ func clauses(e example) []example {
 
 // weights adds the concepts' weights to those of their words.
 func (v vocabulary) weights(head *fit.Head) *suspicion.Weights {
-	w := &suspicion.Weights{Grams: v.Grams}
+	w := &suspicion.Weights{Grams: v.Grams, Hints: v.concepts.hints}
 	w.Bias = overPlain(head.Bias)
 	for key := range v.number {
 		w.Keys = append(w.Keys, key)
 	}
-	for key := range v.concepts {
+	for key := range v.concepts.of {
 		w.Keys = append(w.Keys, key)
 	}
 	slices.Sort(w.Keys)
 	w.Keys = slices.Compact(w.Keys)
 	for _, key := range w.Keys {
 		w.Rows = append(w.Rows, v.row(head, key))
-		w.Concepts = append(w.Concepts, v.concepts[key])
+		w.Concepts = append(w.Concepts, v.concepts.of[key])
 	}
 	for i := range suspicion.MaxConcepts {
 		for j := i + 1; j < suspicion.MaxConcepts; j++ {
@@ -180,7 +181,7 @@ func (v vocabulary) row(head *fit.Head, key uint32) [suspicion.Kinds]float64 {
 	if f, known := v.number[key]; known {
 		row = overPlain(head.Of(f))
 	}
-	for left := v.concepts[key]; left != 0; left &= left - 1 {
+	for left := v.concepts.of[key]; left != 0; left &= left - 1 {
 		for k, weight := range overPlain(head.Of(v.concept(bits.TrailingZeros32(left)))) {
 			row[k] += v.ConceptValue * weight
 		}

@@ -11,12 +11,12 @@ import (
 // judged is a line with the log odds of each kind, by a model that has seen only the other half.
 type judged struct {
 	example
-	context bool // a clause of a line, or a line with another beside it
+	context bool // not the line as it is
 	scores  [suspicion.Kinds]float64
 }
 
 // validate judges each half by a model of the other, packed as for use.
-func validate(examples []example, concepts map[uint32]uint32, s settings) ([]judged, error) {
+func validate(examples []example, concepts concepts, s settings) ([]judged, error) {
 	var all []judged
 	for _, dev := range []bool{true, false} {
 		var seen, unseen []example
@@ -31,7 +31,7 @@ func validate(examples []example, concepts map[uint32]uint32, s settings) ([]jud
 		if err != nil {
 			return nil, err
 		}
-		for i, e := range windows(unseen, s.Joined) {
+		for i, e := range windows(unseen) {
 			all = append(all, judged{e, i >= len(unseen), model.Scores(model.Signs(e.text))})
 		}
 	}
