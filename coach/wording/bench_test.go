@@ -35,6 +35,7 @@ func benchmarkTexts(b *testing.B) map[string]string {
 }
 
 func benchmark(b *testing.B, read func(text string)) {
+	b.Helper()
 	for name, text := range benchmarkTexts(b) {
 		b.Run(name, func(b *testing.B) {
 			read(text)
