@@ -48,12 +48,7 @@ func newNoteScene(note models.Note) *noteScene {
 	return &noteScene{
 		text:     []rune(note.Text),
 		segments: wording.Split(note.Text, note.Kind),
-		barred: map[models.FlagKind][]wording.Span{
-			models.FlagInducement: wording.Inducements(note.Text),
-			models.FlagInjection:  wording.Injections(note.Text),
-			models.FlagLeak:       wording.Leaks(note.Text),
-			models.FlagSensitive:  wording.Baits(note.Text),
-		},
+		barred:   wording.Flags(note.Text),
 	}
 }
 
