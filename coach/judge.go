@@ -20,8 +20,12 @@ type judged struct {
 }
 
 // judge puts every suggestion through the rules that concern it. Rejected ones stay, with their verdicts.
-func judge(brief models.Brief, found grounded) judged {
+func judge(brief models.Brief, found grounded, reader string) judged {
 	scene := rules.NewScene(brief, found.proposed)
+	note := brief.Notes[len(brief.Notes)-1]
+	if reader == models.ReaderModel {
+		scene.Clear(note, unseen(found.flags))
+	}
 	for _, win := range found.wins {
 		scene.Wins = append(scene.Wins, win.Win)
 	}
@@ -34,7 +38,7 @@ func judge(brief models.Brief, found grounded) judged {
 		signal = rules.JudgeSignal(scene, signal)
 		out.signals = append(out.signals, signal)
 	}
-	out.flags = withClaimed(rules.Flags(scene, brief.Notes[len(brief.Notes)-1]), found.flags)
+	out.flags = withClaimed(rules.Flags(scene, note), found.flags)
 	live := out.live()
 	out.counts = models.Counts{
 		Grounded: found.count(), Approximate: found.approximate(),
@@ -82,6 +86,19 @@ func (j judged) live() int {
 // tallies are the counts that may be told while the analysis goes on.
 func (j judged) tallies() map[string]int {
 	return map[string]int{"live": j.counts.Live, "rejected": j.counts.Rejected, "flags": j.counts.Flags}
+}
+
+// unseen lists the kinds of flag that a model was asked for and did not raise. It understands what the wording only makes
+// likely, so that these are not raised on the wording's word alone; but a model that somebody may have talked to in the note
+// is not believed in this.
+func unseen(claimed []models.Flag) []models.FlagKind {
+	raised := func(kind models.FlagKind) bool {
+		return slices.ContainsFunc(claimed, func(flag models.Flag) bool { return flag.Kind == kind })
+	}
+	if raised(models.FlagInjection) {
+		return nil
+	}
+	return slices.DeleteFunc([]models.FlagKind{models.FlagInducement, models.FlagLeak}, raised)
 }
 
 // withClaimed adds the flags that only the reader saw. Where the rules have raised that kind themselves, theirs stands.

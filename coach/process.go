@@ -61,7 +61,7 @@ func (c *Coach) readNote(ctx context.Context, analysis models.Analysis) error {
 		return err
 	}
 
-	judged := judge(brief, grounded)
+	judged := judge(brief, grounded, read.source.Reader)
 	if err := c.tell(ctx, id, models.EventJudged, judged.tallies()); err != nil {
 		return err
 	}

@@ -52,6 +52,18 @@ func newNoteScene(note models.Note) *noteScene {
 	}
 }
 
+// Clear takes back what the wording of a note raises of these kinds, unless the note also carries an instruction to its
+// reader: whoever cleared them may have followed it.
+func (s *Scene) Clear(note models.Note, kinds []models.FlagKind) {
+	barred := s.notes[note.ID].barred
+	if len(barred[models.FlagInjection]) > 0 {
+		return
+	}
+	for _, kind := range kinds {
+		delete(barred, kind)
+	}
+}
+
 // touched returns the positions of the first and the last segment that a span touches, and false when it touches none.
 func (n *noteScene) touched(span wording.Span) (first, last int, found bool) {
 	for i, segment := range n.segments {
