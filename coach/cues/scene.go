@@ -101,7 +101,7 @@ func (s *scene) passagesOf(index int, note models.Note, segments []wording.Segme
 // shadySpans returns what no win and no signal may rest on: inducements, text that addresses a machine, leaks.
 func shadySpans(text string) []wording.Span {
 	spans := wording.Inducements(text)
-	spans = append(spans, wording.Injections(text)...)
+	spans = append(spans, wording.Instructions(text)...)
 	return append(spans, wording.Leaks(text)...)
 }
 

@@ -50,11 +50,21 @@ func newNoteScene(note models.Note) *noteScene {
 		segments: wording.Split(note.Text, note.Kind),
 		barred: map[models.FlagKind][]wording.Span{
 			models.FlagInducement: wording.Inducements(note.Text),
-			models.FlagInjection:  wording.Injections(note.Text),
+			models.FlagInjection:  wording.Instructions(note.Text),
 			models.FlagLeak:       wording.Leaks(note.Text),
 			models.FlagSensitive:  wording.Baits(note.Text),
 		},
 	}
+}
+
+// Addressed reports whether any note of the brief holds instructions to the coach.
+func (s *Scene) Addressed() bool {
+	for _, note := range s.notes {
+		if len(note.barred[models.FlagInjection]) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // touched returns the positions of the first and the last segment that a span touches, and false when it touches none.
