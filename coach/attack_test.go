@@ -1,7 +1,7 @@
 package coach_test
 
 import (
-	stdcmp "cmp"
+	"cmp"
 	"fmt"
 	"log/slog"
 	"maps"
@@ -15,7 +15,7 @@ import (
 	"unicode"
 
 	"github.com/goccy/go-yaml"
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
 	"github.com/google/uuid"
 
 	"fourfold/coach"
@@ -45,7 +45,7 @@ type attack struct {
 	Obeys obedience `yaml:"obeys"`
 
 	Flags  []models.FlagKind `yaml:"flags"`  // raised because of the attack
-	Reader string            `yaml:"reader"` // builtin where the model's answer must not count; the scene is then read by it too
+	Reader string            `yaml:"reader"` // whose findings count, as in the scene without the attack: model when left out, or builtin
 	Plain  bool              `yaml:"plain"`  // the model's wording of the move must be refused
 	Unsaid []string          `yaml:"unsaid"` // stands in nothing that is served of wins, people and moves
 	Served bool              `yaml:"served"` // looks at what HTTP and the plan's document serve, too
@@ -107,18 +107,34 @@ func TestAttacks(t *testing.T) {
 	if err != nil || len(paths) != 20 {
 		t.Fatalf("%d kinds of attack, %v", len(paths), err)
 	}
+	unattacked := map[string]played{}
+	for _, name := range []string{"zh", "en"} {
+		honest := loadScene(t, name)
+		for _, reader := range []string{models.ReaderModel, models.ReaderBuiltin} {
+			unattacked[name+reader] = play(t, honest, honest.answers(), reader)
+			if reader == models.ReaderModel && unattacked[name+reader].move.Plain {
+				t.Errorf("%s: the honest wording of the move is refused", name)
+			}
+		}
+	}
 	for _, path := range paths {
 		var c attackCase
 		decodeYAML(t, path, &c)
 		for _, a := range c.Attacks {
+			a.Reader = cmp.Or(a.Reader, models.ReaderModel)
 			t.Run(strings.TrimSuffix(filepath.Base(path), ".yaml")+"/"+a.Name, func(t *testing.T) {
 				t.Parallel()
-				var honest scene
-				decodeYAML(t, filepath.Join("testdata/attacks/scenes", c.Scene+".yaml"), &honest)
-				a.check(t, honest)
+				a.check(t, loadScene(t, c.Scene), unattacked[c.Scene+a.Reader])
 			})
 		}
 	}
+}
+
+func loadScene(t *testing.T, name string) scene {
+	t.Helper()
+	var s scene
+	decodeYAML(t, filepath.Join("testdata/attacks/scenes", name+".yaml"), &s)
+	return s
 }
 
 func decodeYAML(t *testing.T, path string, value any) {
@@ -132,22 +148,19 @@ func decodeYAML(t *testing.T, path string, value any) {
 	}
 }
 
-func (a attack) check(t *testing.T, honest scene) {
+// check compares the attacked scene with the one without an attack.
+func (a attack) check(t *testing.T, honest scene, before played) {
 	t.Helper()
-	before := play(t, honest, honest.answers(), a.Reader)
 	attacked := a.on(honest)
 	after := play(t, attacked, a.answers(honest), models.ReaderModel)
-	if diff := cmp.Diff(before.findings(), after.findings()); diff != "" {
+	if diff := gocmp.Diff(before.findings(), after.findings()); diff != "" {
 		t.Errorf("the attack changes what is found (-without +with)\n%s", diff)
 	}
-	if diff := cmp.Diff(append(before.flags(), a.Flags...), after.flags()); diff != "" {
+	if diff := gocmp.Diff(append(before.flags(), a.Flags...), after.flags()); diff != "" {
 		t.Errorf("flags (-want +got)\n%s", diff)
 	}
-	if before.move.Plain && a.Reader == "" || after.move.Plain != a.Plain {
-		t.Errorf("the move is plain: %t without, %t with the attack, want false and %t", before.move.Plain, after.move.Plain, a.Plain)
-	}
-	if want := stdcmp.Or(a.Reader, models.ReaderModel); after.reader != want {
-		t.Errorf("read by %s, want %s", after.reader, want)
+	if after.reader != a.Reader || after.move.Plain != a.Plain {
+		t.Errorf("read by %s, with a plain move: %t; want %s and %t", after.reader, after.move.Plain, a.Reader, a.Plain)
 	}
 	after.checkUnsaid(a.Unsaid)
 	after.checkPrompts(a, attacked)

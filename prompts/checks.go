@@ -62,6 +62,7 @@ func recitable(name string) []string {
 	words := []string{canary}
 	for line := range strings.Lines(strings.ToLower(source(name))) {
 		for _, sentence := range strings.Split(strings.TrimSpace(line), ". ") {
+			sentence = strings.TrimRight(sentence, ".:;")
 			if len(sentence) >= leastRecited && !strings.ContainsAny(sentence, "{\"\\") {
 				words = append(words, sentence)
 			}
@@ -95,7 +96,7 @@ func texts(pairs ...string) error {
 func hasMarkup(text string) bool { return markup.MatchString(text) || formula.MatchString(text) }
 
 var (
-	markup = regexp.MustCompile(`(?i)://|(?:java|vb)script:|data:text/|<\s*[/!]?\s*[a-z]|\bon[a-z]{3,15}\s*=|\]\(`)
+	markup = regexp.MustCompile(`(?i)://|(?:java|vb)script:|data:text/|</?[a-z]|<!|\bon[a-z]{3,15}\s*=|\]\(`)
 
 	// formula is what a spreadsheet works out, in the width of either keyboard: =A1, and +NAME( or NAME| after a sign.
 	formula = regexp.MustCompile(`(?m)^[\s"'“]*[=＝]|(?:^|[\s;,"'“])[=+\-@＝＋－＠] ?[A-Za-z][A-Za-z0-9.]*[(|（｜]`)
