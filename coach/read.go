@@ -2,10 +2,14 @@ package coach
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"strings"
 
 	"fourfold/coach/cues"
+	"fourfold/coach/llm"
 	"fourfold/coach/pseudonym"
+	"fourfold/coach/rules"
 	"fourfold/models"
 	"fourfold/prompts"
 )
@@ -42,22 +46,16 @@ func (c *Coach) readByCues(brief models.Brief) reading {
 // count is the number of a reading's claims.
 func count(claims models.Reading) int { return len(claims.Wins) + len(claims.Signals) }
 
-// readByModel asks the model, and once more for what was of no use. An answer that only a manipulated model gives is
-// dropped whole; the built-in reader then reads the note, so that nobody can blind the coach to it.
+// readByModel asks the model. An answer that only a manipulated model gives is dropped whole; the built-in reader then reads
+// the note, so that nobody can blind the coach to it.
 func (c *Coach) readByModel(ctx context.Context, brief models.Brief) (reading, error) {
 	seen := pseudonym.HideBrief(c.pseudonyms, brief)
 	prompt, index := prompts.Read(seen.Brief, segmentsOf(seen), prompts.NewFence())
-	first, err := c.askReading(ctx, prompt, index, seen.Book)
-	if err != nil {
+	first, err := c.askTwice(ctx, seen, prompt, index)
+	if err != nil && !gaveNothing(err, brief) {
 		return reading{}, err
 	}
-	if !prompts.Rejected(first.violations) {
-		first, err = c.mended(ctx, seen, prompt, index, first)
-		if err != nil {
-			return reading{}, err
-		}
-	}
-	if prompts.Rejected(first.violations) {
+	if err != nil || prompts.Rejected(first.violations) || showsNothing(first.claims, seen, brief) {
 		c.log.Warn("the model's answer was rejected whole; the built-in reader reads the note", "note", brief.Notes[len(brief.Notes)-1].ID)
 		return c.readByCues(brief), nil
 	}
@@ -71,6 +69,28 @@ func (c *Coach) readByModel(ctx context.Context, brief models.Brief) (reading, e
 		asked:   first.asked,
 		mended:  first.mended,
 	}, nil
+}
+
+// askTwice asks what the note shows, and once more for what was of no use.
+func (c *Coach) askTwice(ctx context.Context, seen pseudonym.Brief, prompt prompts.Prompt, index prompts.Index) (attempt, error) {
+	first, err := c.askReading(ctx, prompt, index, seen.Book)
+	if err != nil || prompts.Rejected(first.violations) {
+		return first, err
+	}
+	return c.mended(ctx, seen, prompt, index, first)
+}
+
+// gaveNothing reports whether a model that read notes with instructions ended without an answer, as it would on their order:
+// with something else, with nothing, or without end.
+func gaveNothing(err error, brief models.Brief) bool {
+	endings := []error{llm.ErrBadJSON, llm.ErrEmpty, llm.ErrTruncated, llm.ErrRunaway, llm.ErrRefused, llm.ErrFiltered}
+	ended := slices.ContainsFunc(endings, func(ending error) bool { return errors.Is(err, ending) })
+	return ended && rules.NewScene(brief, nil).Addressed()
+}
+
+// showsNothing reports whether a model that read notes with instructions claims nothing that the rules let live.
+func showsNothing(claims models.Reading, seen pseudonym.Brief, brief models.Brief) bool {
+	return rules.NewScene(brief, nil).Addressed() && judge(brief, groundReading(seen, claims), models.ReaderModel).live() == 0
 }
 
 // segmentsOf lists the segments of all notes of a brief as grounding numbers them.

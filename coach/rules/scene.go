@@ -64,6 +64,16 @@ func (s *Scene) Clear(note models.Note, kinds []models.FlagKind) {
 	}
 }
 
+// Addressed reports whether any note of the brief holds instructions to the coach.
+func (s *Scene) Addressed() bool {
+	for _, note := range s.notes {
+		if len(note.barred[models.FlagInjection]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // touched returns the positions of the first and the last segment that a span touches, and false when it touches none.
 func (n *noteScene) touched(span wording.Span) (first, last int, found bool) {
 	for i, segment := range n.segments {

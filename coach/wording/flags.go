@@ -5,13 +5,13 @@ import (
 	"fourfold/models"
 )
 
-// Flags returns the stretches of a text that raise a flag, by kind: what Inducements, Injections, Leaks and Baits return, for
+// Flags returns the stretches of a text that raise a flag, by kind: what Inducements, Instructions, Leaks and Baits return, for
 // the price of one reading.
 func Flags(text string) map[models.FlagKind][]Span {
 	suspected := suspicion.Load().Find(text)
 	return map[models.FlagKind][]Span{
 		models.FlagInducement: inducements(text, suspected),
-		models.FlagInjection:  injections(text, suspected),
+		models.FlagInjection:  instructions(text, suspected),
 		models.FlagLeak:       leaks(text, suspected),
 		models.FlagSensitive:  Baits(text),
 	}

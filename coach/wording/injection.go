@@ -3,7 +3,6 @@ package wording
 import (
 	"regexp"
 	"strings"
-	"unicode"
 
 	"fourfold/coach/wording/suspicion"
 )
@@ -19,7 +18,6 @@ func injections(text string, suspected suspicion.Stretches) []Span {
 	spans = append(spans, forgedRoles(text)...)
 	spans = append(spans, orders(text)...)
 	spans = append(spans, spansOf(text, suspected[suspicion.Injection])...)
-	spans = append(spans, hiddenCharacters(text)...)
 	return mergeSpans(spans)
 }
 
@@ -147,23 +145,4 @@ func lastEnd(window string) int {
 		}
 	}
 	return last
-}
-
-// hiddenCharacters returns the runs of characters that a person cannot see and a model can: tag characters, bidirectional
-// controls and zero-width spaces.
-func hiddenCharacters(text string) []Span {
-	var spans []Span
-	position := 0
-	for _, r := range text {
-		if hidden(r) {
-			spans = append(spans, Span{position, position + 1})
-		}
-		position++
-	}
-	return mergeSpans(spans)
-}
-
-func hidden(r rune) bool {
-	tag := r >= 0xE0000 && r <= 0xE007F
-	return tag || unicode.Is(unicode.Bidi_Control, r) || r == '\u200b' || r == '\u2060' || r == '\ufeff'
 }
