@@ -25,6 +25,11 @@ type call struct {
 // viewer is on whose behalf the store works.
 func (c *call) viewer() models.Viewer { return c.key.Viewer() }
 
+// actor is who acts, for the audit.
+func (c *call) actor() models.Actor {
+	return models.Actor{UserID: c.key.UserID, KeyID: c.key.ID, RequestID: c.requestID}
+}
+
 type callKey struct{}
 
 // callOf returns the call of a request's context.

@@ -162,6 +162,8 @@ func (s *server) route(engine *gin.Engine) {
 	v1.GET("/model", call.FindModel)
 	v1.GET("/keys/:id", call.FindKey)
 	v1.DELETE("/keys/:id", call.RevokeKey)
+	v1.GET("/audit", call.FindAudit)
+	v1.GET("/audit/export", call.ExportAudit)
 }
 
 // calls binds the contract's calls to the server's methods.
@@ -169,7 +171,7 @@ func (s *server) calls() api.ServerInterfaceWrapper {
 	refuse := func(c *gin.Context, err error) { s.refuse(c, err) }
 	malformed := func(c *gin.Context, _ error) { s.refuse(c, refusal{code: api.Malformed}) }
 	return api.ServerInterfaceWrapper{
-		Handler: api.NewStrictHandlerWithOptions(s, []api.StrictMiddlewareFunc{outliving}, api.StrictGinServerOptions{
+		Handler: api.NewStrictHandlerWithOptions(s, []api.StrictMiddlewareFunc{s.keepReadings, outliving}, api.StrictGinServerOptions{
 			RequestErrorHandlerFunc:  malformed,
 			HandlerErrorFunc:         refuse,
 			ResponseErrorHandlerFunc: refuse,

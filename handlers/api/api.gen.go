@@ -90,6 +90,123 @@ func (e Aspect) Valid() bool {
 	}
 }
 
+// Defines values for AuditAction.
+const (
+	AuditConfirm AuditAction = "confirm"
+	AuditCreate  AuditAction = "create"
+	AuditDelete  AuditAction = "delete"
+	AuditExport  AuditAction = "export"
+	AuditMerge   AuditAction = "merge"
+	AuditRead    AuditAction = "read"
+	AuditReject  AuditAction = "reject"
+	AuditResolve AuditAction = "resolve"
+	AuditRevoke  AuditAction = "revoke"
+	AuditUpdate  AuditAction = "update"
+)
+
+// Valid indicates whether the value is a known member of the AuditAction enum.
+func (e AuditAction) Valid() bool {
+	switch e {
+	case AuditConfirm:
+		return true
+	case AuditCreate:
+		return true
+	case AuditDelete:
+		return true
+	case AuditExport:
+		return true
+	case AuditMerge:
+		return true
+	case AuditRead:
+		return true
+	case AuditReject:
+		return true
+	case AuditResolve:
+		return true
+	case AuditRevoke:
+		return true
+	case AuditUpdate:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for AuditKind.
+const (
+	AuditKindAccount      AuditKind = "account"
+	AuditKindAnalysis     AuditKind = "analysis"
+	AuditKindAnswer       AuditKind = "answer"
+	AuditKindAudit        AuditKind = "audit"
+	AuditKindContact      AuditKind = "contact"
+	AuditKindCooperation  AuditKind = "cooperation"
+	AuditKindCriterion    AuditKind = "criterion"
+	AuditKindFlag         AuditKind = "flag"
+	AuditKindGoal         AuditKind = "goal"
+	AuditKindIntelligence AuditKind = "intelligence"
+	AuditKindKey          AuditKind = "key"
+	AuditKindMove         AuditKind = "move"
+	AuditKindNote         AuditKind = "note"
+	AuditKindOffering     AuditKind = "offering"
+	AuditKindOpportunity  AuditKind = "opportunity"
+	AuditKindPlan         AuditKind = "plan"
+	AuditKindRelationship AuditKind = "relationship"
+	AuditKindSignal       AuditKind = "signal"
+	AuditKindStake        AuditKind = "stake"
+	AuditKindUser         AuditKind = "user"
+	AuditKindWin          AuditKind = "win"
+)
+
+// Valid indicates whether the value is a known member of the AuditKind enum.
+func (e AuditKind) Valid() bool {
+	switch e {
+	case AuditKindAccount:
+		return true
+	case AuditKindAnalysis:
+		return true
+	case AuditKindAnswer:
+		return true
+	case AuditKindAudit:
+		return true
+	case AuditKindContact:
+		return true
+	case AuditKindCooperation:
+		return true
+	case AuditKindCriterion:
+		return true
+	case AuditKindFlag:
+		return true
+	case AuditKindGoal:
+		return true
+	case AuditKindIntelligence:
+		return true
+	case AuditKindKey:
+		return true
+	case AuditKindMove:
+		return true
+	case AuditKindNote:
+		return true
+	case AuditKindOffering:
+		return true
+	case AuditKindOpportunity:
+		return true
+	case AuditKindPlan:
+		return true
+	case AuditKindRelationship:
+		return true
+	case AuditKindSignal:
+		return true
+	case AuditKindStake:
+		return true
+	case AuditKindUser:
+		return true
+	case AuditKindWin:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Basis.
 const (
 	Conduct     Basis = "conduct"
@@ -1209,6 +1326,72 @@ type AnalysisState string
 //
 // Example: believes_us
 type Aspect string
+
+// AuditAction What was done. A deletion takes with it what is below the thing.
+//
+// Example: confirm
+type AuditAction string
+
+// AuditEntry Who did what to which thing, and when.
+type AuditEntry struct {
+	// AccountID Whose account's thing it is; `null` where it is no account's.
+	AccountID *openapi_types.UUID `json:"account_id"`
+
+	// Action What was done. A deletion takes with it what is below the thing.
+	//
+	// Example: confirm
+	Action AuditAction `json:"action"`
+
+	// Count How many things were read; 0 for a change.
+	//
+	// Example: 0
+	Count int `json:"count"`
+
+	// CreatedAt A date and time with its zone (RFC 3339), from 1900 to 2199.
+	//
+	// Example: 2026-03-04T02:00:00Z
+	CreatedAt Time `json:"created_at"`
+
+	// Fields The names of the fields that changed; of a reading, the kinds of things that were read.
+	Fields []string `json:"fields"`
+
+	// ID A UUID; ids that are made here are version 7 and sort by time.
+	//
+	// Example: 01952f6e-8c00-7a4e-9d3b-5c1f2a7b9e10
+	ID ID `json:"id"`
+
+	// KeyID The key that the user came with.
+	KeyID *openapi_types.UUID `json:"key_id"`
+
+	// Kind The kind of thing that it was done to. An `answer` is one that was kept for an Idempotency-Key and was sent again.
+	//
+	// Example: win
+	Kind AuditKind `json:"kind"`
+
+	// RequestID The `X-Request-Id` of the call; empty where there was none.
+	//
+	// Example: import-7
+	RequestID string `json:"request_id"`
+
+	// ThingID `null` where things of the kind have no id.
+	ThingID *openapi_types.UUID `json:"thing_id"`
+
+	// UserID `null`: the coach, or the start of the service.
+	UserID *openapi_types.UUID `json:"user_id"`
+}
+
+// AuditKind The kind of thing that it was done to. An `answer` is one that was kept for an Idempotency-Key and was sent again.
+//
+// Example: win
+type AuditKind string
+
+// AuditList A page of the audit.
+type AuditList struct {
+	Items []AuditEntry `json:"items"`
+
+	// NextCursor Send it as `cursor` for the next page; `null` on the last one.
+	NextCursor *NextCursor `json:"next_cursor"`
+}
 
 // Basis What a claim stands on. Only the first two are evidence of a win.
 //
@@ -3860,6 +4043,26 @@ type WinState string
 // AcceptLanguage defines model for AcceptLanguage.
 type AcceptLanguage = string
 
+// AuditAccount A UUID; ids that are made here are version 7 and sort by time.
+//
+// Example: 01952f6e-8c00-7a4e-9d3b-5c1f2a7b9e10
+type AuditAccount = ID
+
+// AuditSince A date and time with its zone (RFC 3339), from 1900 to 2199.
+//
+// Example: 2026-03-04T02:00:00Z
+type AuditSince = Time
+
+// AuditUntil A date and time with its zone (RFC 3339), from 1900 to 2199.
+//
+// Example: 2026-03-04T02:00:00Z
+type AuditUntil = Time
+
+// AuditUser A UUID; ids that are made here are version 7 and sort by time.
+//
+// Example: 01952f6e-8c00-7a4e-9d3b-5c1f2a7b9e10
+type AuditUser = ID
+
 // Cursor A UUID; ids that are made here are version 7 and sort by time.
 //
 // Example: 01952f6e-8c00-7a4e-9d3b-5c1f2a7b9e10
@@ -4144,6 +4347,54 @@ type FindAccountTrustParams struct {
 type FindEventsParams struct {
 	// LastEventID The id of the last event that was received; the stream goes on after it.
 	LastEventID *int `json:"Last-Event-ID,omitempty"`
+}
+
+// FindAuditParams defines parameters for FindAudit.
+type FindAuditParams struct {
+	// Limit How many items a page has at most; 50 when it is not given.
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Cursor The `next_cursor` of the page before.
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// UserID Only what this user did.
+	UserID *AuditUser `form:"user_id,omitempty" json:"user_id,omitempty"`
+
+	// AccountID Only what was done to things of this account.
+	AccountID *AuditAccount `form:"account_id,omitempty" json:"account_id,omitempty"`
+
+	// Kind Only what was done to things of this kind.
+	Kind *AuditKind `form:"kind,omitempty" json:"kind,omitempty"`
+
+	// Action Only these actions.
+	Action *AuditAction `form:"action,omitempty" json:"action,omitempty"`
+
+	// Since Only what was done at this time or later.
+	Since *AuditSince `form:"since,omitempty" json:"since,omitempty"`
+
+	// Until Only what was done before this time.
+	Until *AuditUntil `form:"until,omitempty" json:"until,omitempty"`
+}
+
+// ExportAuditParams defines parameters for ExportAudit.
+type ExportAuditParams struct {
+	// UserID Only what this user did.
+	UserID *AuditUser `form:"user_id,omitempty" json:"user_id,omitempty"`
+
+	// AccountID Only what was done to things of this account.
+	AccountID *AuditAccount `form:"account_id,omitempty" json:"account_id,omitempty"`
+
+	// Kind Only what was done to things of this kind.
+	Kind *AuditKind `form:"kind,omitempty" json:"kind,omitempty"`
+
+	// Action Only these actions.
+	Action *AuditAction `form:"action,omitempty" json:"action,omitempty"`
+
+	// Since Only what was done at this time or later.
+	Since *AuditSince `form:"since,omitempty" json:"since,omitempty"`
+
+	// Until Only what was done before this time.
+	Until *AuditUntil `form:"until,omitempty" json:"until,omitempty"`
 }
 
 // DeleteContactParams defines parameters for DeleteContact.
@@ -4712,6 +4963,12 @@ type ServerInterface interface {
 	// FindEvents Follow an analysis
 	// (GET /v1/analyses/{id}/events)
 	FindEvents(c *gin.Context, id ID, params FindEventsParams)
+	// FindAudit List the audit
+	// (GET /v1/audit)
+	FindAudit(c *gin.Context, params FindAuditParams)
+	// ExportAudit Export the audit
+	// (GET /v1/audit/export)
+	ExportAudit(c *gin.Context, params ExportAuditParams)
 	// DeleteContact Erase a person
 	// (DELETE /v1/contacts/{id})
 	DeleteContact(c *gin.Context, id ID, params DeleteContactParams)
@@ -6716,6 +6973,156 @@ func (siw *ServerInterfaceWrapper) FindEvents(c *gin.Context) {
 	}
 
 	siw.Handler.FindEvents(c, id, params)
+}
+
+// FindAudit operation middleware
+func (siw *ServerInterfaceWrapper) FindAudit(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params FindAuditParams
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", c.Request.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter limit: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", c.Request.URL.Query(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter cursor: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "user_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "user_id", c.Request.URL.Query(), &params.UserID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter user_id: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "account_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "account_id", c.Request.URL.Query(), &params.AccountID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter account_id: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "kind" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "kind", c.Request.URL.Query(), &params.Kind, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter kind: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "action" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "action", c.Request.URL.Query(), &params.Action, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter action: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "since" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "since", c.Request.URL.Query(), &params.Since, runtime.BindQueryParameterOptions{Type: "string", Format: "date-time"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter since: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "until" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "until", c.Request.URL.Query(), &params.Until, runtime.BindQueryParameterOptions{Type: "string", Format: "date-time"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter until: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.FindAudit(c, params)
+}
+
+// ExportAudit operation middleware
+func (siw *ServerInterfaceWrapper) ExportAudit(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ExportAuditParams
+
+	// ------------- Optional query parameter "user_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "user_id", c.Request.URL.Query(), &params.UserID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter user_id: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "account_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "account_id", c.Request.URL.Query(), &params.AccountID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter account_id: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "kind" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "kind", c.Request.URL.Query(), &params.Kind, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter kind: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "action" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "action", c.Request.URL.Query(), &params.Action, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter action: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "since" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "since", c.Request.URL.Query(), &params.Since, runtime.BindQueryParameterOptions{Type: "string", Format: "date-time"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter since: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "until" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "until", c.Request.URL.Query(), &params.Until, runtime.BindQueryParameterOptions{Type: "string", Format: "date-time"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter until: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ExportAudit(c, params)
 }
 
 // DeleteContact operation middleware
@@ -9540,6 +9947,8 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.GET(options.BaseURL+"/v1/accounts/:id/trust", wrapper.FindAccountTrust)
 	router.GET(options.BaseURL+"/v1/analyses/:id", wrapper.FindAnalysis)
 	router.GET(options.BaseURL+"/v1/analyses/:id/events", wrapper.FindEvents)
+	router.GET(options.BaseURL+"/v1/audit", wrapper.FindAudit)
+	router.GET(options.BaseURL+"/v1/audit/export", wrapper.ExportAudit)
 	router.DELETE(options.BaseURL+"/v1/contacts/:id", wrapper.DeleteContact)
 	router.GET(options.BaseURL+"/v1/contacts/:id", wrapper.FindContact)
 	router.PATCH(options.BaseURL+"/v1/contacts/:id", wrapper.UpdateContact)
@@ -10681,6 +11090,79 @@ type FindEvents204Response struct {
 func (response FindEvents204Response) VisitFindEventsResponse(w http.ResponseWriter) error {
 	w.WriteHeader(204)
 	return nil
+}
+
+type FindAuditRequestObject struct {
+	Params FindAuditParams
+}
+
+type FindAuditResponseObject interface {
+	VisitFindAuditResponse(w http.ResponseWriter) error
+}
+
+type FindAudit200JSONResponse AuditList
+
+func (response FindAudit200JSONResponse) VisitFindAuditResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ExportAuditRequestObject struct {
+	Params ExportAuditParams
+}
+
+type ExportAuditResponseObject interface {
+	VisitExportAuditResponse(w http.ResponseWriter) error
+}
+
+type ExportAudit200ApplicationXNdjsonResponse struct {
+	Body          io.Reader
+	ContentLength int64
+}
+
+func (response ExportAudit200ApplicationXNdjsonResponse) VisitExportAuditResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "application/x-ndjson")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	flusher, ok := w.(http.Flusher)
+	if !ok {
+		// If w doesn't support flushing, fall back to io.Copy.
+		_, err := io.Copy(w, response.Body)
+		return err
+	}
+	// text/event-stream messages are typically small; use a
+	// modest buffer and flush after each chunk so clients see
+	// events immediately instead of waiting on OS buffering.
+	buf := make([]byte, 4096)
+	for {
+		n, err := response.Body.Read(buf)
+		if n > 0 {
+			if _, writeErr := w.Write(buf[:n]); writeErr != nil {
+				return writeErr
+			}
+			flusher.Flush()
+		}
+		if err != nil {
+			if err == io.EOF {
+				return nil
+			}
+			return err
+		}
+	}
 }
 
 type DeleteContactRequestObject struct {
@@ -12369,6 +12851,12 @@ type StrictServerInterface interface {
 	// FindEvents Follow an analysis
 	// (GET /v1/analyses/{id}/events)
 	FindEvents(ctx context.Context, request FindEventsRequestObject) (FindEventsResponseObject, error)
+	// FindAudit List the audit
+	// (GET /v1/audit)
+	FindAudit(ctx context.Context, request FindAuditRequestObject) (FindAuditResponseObject, error)
+	// ExportAudit Export the audit
+	// (GET /v1/audit/export)
+	ExportAudit(ctx context.Context, request ExportAuditRequestObject) (ExportAuditResponseObject, error)
 	// DeleteContact Erase a person
 	// (DELETE /v1/contacts/{id})
 	DeleteContact(ctx context.Context, request DeleteContactRequestObject) (DeleteContactResponseObject, error)
@@ -13801,6 +14289,58 @@ func (sh *strictHandler) FindEvents(ctx *gin.Context, id ID, params FindEventsPa
 		sh.options.HandlerErrorFunc(ctx, err)
 	} else if validResponse, ok := response.(FindEventsResponseObject); ok {
 		if err := validResponse.VisitFindEventsResponse(ctx.Writer); err != nil {
+			sh.options.ResponseErrorHandlerFunc(ctx, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(ctx, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// FindAudit operation middleware
+func (sh *strictHandler) FindAudit(ctx *gin.Context, params FindAuditParams) {
+	var request FindAuditRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *gin.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.FindAudit(ctx, request.(FindAuditRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "FindAudit")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		sh.options.HandlerErrorFunc(ctx, err)
+	} else if validResponse, ok := response.(FindAuditResponseObject); ok {
+		if err := validResponse.VisitFindAuditResponse(ctx.Writer); err != nil {
+			sh.options.ResponseErrorHandlerFunc(ctx, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(ctx, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// ExportAudit operation middleware
+func (sh *strictHandler) ExportAudit(ctx *gin.Context, params ExportAuditParams) {
+	var request ExportAuditRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *gin.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ExportAudit(ctx, request.(ExportAuditRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ExportAudit")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		sh.options.HandlerErrorFunc(ctx, err)
+	} else if validResponse, ok := response.(ExportAuditResponseObject); ok {
+		if err := validResponse.VisitExportAuditResponse(ctx.Writer); err != nil {
 			sh.options.ResponseErrorHandlerFunc(ctx, err)
 		}
 	} else if response != nil {

@@ -70,6 +70,9 @@ func (s *Store) BeginIdempotent(ctx context.Context, userID uuid.UUID, key strin
 			return err
 		}
 		state, answer = known.compare(hash)
+		if state == IdempotencyDone {
+			trailOf(tx.Statement.Context).tell("", thing{kind: models.AuditedAnswer}, models.AuditRead)
+		}
 		return nil
 	})
 	return state, answer, err

@@ -210,7 +210,7 @@ func (s *Store) RevokeKey(ctx context.Context, viewer models.Viewer, id uuid.UUI
 			return err
 		}
 		key.RevokedAt = new(s.now())
-		return save(tx, &key)
+		return save(called(tx, models.AuditRevoke), &key)
 	})
 	if err != nil {
 		return models.Key{}, fmt.Errorf("key %s: %w", id, err)
