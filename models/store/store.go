@@ -10,7 +10,6 @@ import (
 	"database/sql"
 	"errors"
 	"log/slog"
-	"strings"
 	"time"
 
 	"github.com/riverqueue/river"
@@ -46,7 +45,7 @@ func Open(ctx context.Context, url string, options Options) (*Store, error) {
 		s.logger = slog.New(slog.DiscardHandler)
 	}
 	open := s.openSQLite
-	if strings.HasPrefix(url, "postgres://") || strings.HasPrefix(url, "postgresql://") {
+	if isPostgres(url) {
 		open = s.openPostgres
 	}
 	if err := open(ctx, url); err != nil {
