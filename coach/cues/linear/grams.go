@@ -17,6 +17,7 @@ const (
 	kindPerson
 	kindManner
 	kindVoice
+	kindConcept
 )
 
 const edge = '|' // the border of a word or of a run of Chinese characters

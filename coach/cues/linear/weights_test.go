@@ -10,7 +10,8 @@ import (
 func small() *Weights {
 	w := &Weights{Source: [32]byte{7}, Grams: Grams{Han: 2, Words: 1}, Calibration: Uncalibrated()}
 	w.Keys = []uint32{WordKey("升"), WordKey("blame")}
-	w.Rows = make([][columns]float64, 2)
+	w.Bias = make([]float64, columns)
+	w.Rows = [][]float64{make([]float64, columns), make([]float64, columns)}
 	w.Bias[0] = 0.5
 	w.Rows[0][0], w.Rows[0][3] = 2, 1
 	w.Rows[1][3] = -0.25

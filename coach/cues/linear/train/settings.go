@@ -3,7 +3,7 @@ package main
 import "fourfold/coach/cues/linear"
 
 // trainer is raised with every change of the training that the settings and the features do not show.
-const trainer = 1
+const trainer = 2
 
 const (
 	seed  = 4
@@ -29,6 +29,14 @@ func chosen() settings {
 	return settings{
 		Grams:    linear.Grams{Han: 4, Words: 2, Voice: true},
 		MinCount: 2, L2: 0.05, Epochs: 15, Rate: 0.5, Balance: 0.5, Loss: "rest", ClassValue: 1, FineL2: 0.2, FineValue: 2,
+	}
+}
+
+// chosenForSignals are those of the model of signals, whose kinds have few examples each.
+func chosenForSignals() settings {
+	return settings{
+		Grams:    linear.Grams{Han: 3, Words: 2, Voice: true},
+		MinCount: 2, L2: 0.05, Epochs: 15, Rate: 0.5, Balance: 0.5, Loss: "rest", ClassValue: 1,
 	}
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"sync"
 
 	"fourfold/coach/cues/linear"
@@ -12,11 +13,11 @@ func train(examples []example, s settings) *linear.Weights {
 	v := newVocabulary(examples, s)
 	var all, wins, directions []row
 	for _, e := range examples {
-		all = append(all, row{v.cells(e.text, s.ClassValue), e.label})
+		all = append(all, row{v.cells(e, s.ClassValue), e.label})
 		if !e.win() {
 			continue
 		}
-		cells := v.cells(e.text, s.FineValue)
+		cells := v.cells(e, s.FineValue)
 		wins = append(wins, row{cells, e.label})
 		directions = append(directions, row{cells, directionOf(e)})
 	}
@@ -42,18 +43,15 @@ func directionOf(e example) int {
 
 // join lays the heads side by side; the classes' weights are shared out to their words.
 func join(v vocabulary, s settings, label, category, direction *head) *linear.Weights {
-	w := &linear.Weights{Grams: v.grams, Calibration: linear.Uncalibrated(), Keys: v.keys()}
-	lay(w.Bias[:], label.bias, category.bias, direction.bias)
+	w := &linear.Weights{Grams: v.grams, Calibration: linear.Uncalibrated()}
+	w.Keys, w.Bias = v.keys(), lay(label.bias, category.bias, direction.bias)
 	for _, k := range w.Keys {
-		row := w.Bias
-		lay(row[:], v.weight(label, k, s.ClassValue), v.weight(category, k, s.FineValue), v.weight(direction, k, s.FineValue))
-		w.Rows = append(w.Rows, row)
+		w.Rows = append(w.Rows,
+			lay(v.weight(label, k, s.ClassValue), v.weight(category, k, s.FineValue), v.weight(direction, k, s.FineValue)))
 	}
 	return w
 }
 
-func lay(row, label, category, direction []float64) {
-	copy(row, label)
-	copy(row[len(label):], category)
-	row[len(label)+len(category)] = direction[1] - direction[0]
+func lay(label, category, direction []float64) []float64 {
+	return append(slices.Concat(label, category), direction[1]-direction[0])
 }
