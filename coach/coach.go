@@ -11,14 +11,16 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"fourfold/coach/llm"
+	"fourfold/coach/pseudonym"
 	"fourfold/coach/rules"
+	"fourfold/models"
 	"fourfold/models/store"
 )
 
 // Config is what a Coach needs to know. Zero values of Workers, Timeout, FirstWait and Patience take the defaults.
 type Config struct {
 	Store   *store.Store
-	Model   *llm.Client // nil: the built-in reader reads, and moves are plain
+	Model   Model // nil: the built-in reader reads, and moves are plain
 	Logger  *slog.Logger
 	Metrics *prometheus.Registry // nil: nothing is counted
 
@@ -27,13 +29,25 @@ type Config struct {
 	FirstWait time.Duration // before an analysis that met trouble is tried again, doubled each time up to 10 min; 2 s
 	Patience  time.Duration // how long after its note an analysis still waits for a model in trouble; 72 h
 
-	PlainMoves bool // the diagnosis alone words the moves, also where there is a model
+	Price  models.Price // of the model; the zero value: what calls cost is not told
+	Budget int          // tokens a UTC day, of all instances that share the database; 0: none
+
+	Pseudonyms pseudonym.Level // whom the model sees under marks; nobody
+	PlainMoves bool            // the diagnosis alone words the moves, also where there is a model
+}
+
+// Model answers a prompt with one JSON object, or with an *llm.Failure. An *llm.Client is one; so is a recording.
+type Model interface {
+	Complete(ctx context.Context, request llm.Request) (llm.Answer, error)
+	Probe(ctx context.Context) (llm.Probed, error) // finds out how it wants to be asked
+	Timeout() time.Duration                        // of one Complete
+	Host() string                                  // where it is; for logs
 }
 
 // Coach works the queue of analyses.
 type Coach struct {
 	store     *store.Store
-	model     *llm.Client
+	model     Model
 	log       *slog.Logger
 	workers   int
 	timeout   time.Duration
@@ -41,7 +55,10 @@ type Coach struct {
 	patience  time.Duration
 	rules     string // the version of the rules, as suggestions carry it
 	metrics   *metrics
+	price     models.Price
+	budget    int
 
+	pseudonyms pseudonym.Level
 	plainMoves bool
 
 	stop func(context.Context) error
@@ -59,7 +76,10 @@ func New(config Config) *Coach {
 		patience:  orDefault(config.Patience, 72*time.Hour),
 		rules:     rules.Version(),
 		metrics:   newMetrics(config.Metrics),
+		price:     config.Price,
+		budget:    config.Budget,
 
+		pseudonyms: config.Pseudonyms,
 		plainMoves: config.PlainMoves,
 	}
 }

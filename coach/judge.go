@@ -1,6 +1,8 @@
 package coach
 
 import (
+	"slices"
+
 	"github.com/google/uuid"
 
 	"fourfold/coach/rules"
@@ -18,8 +20,12 @@ type judged struct {
 }
 
 // judge puts every suggestion through the rules that concern it. Rejected ones stay, with their verdicts.
-func judge(brief models.Brief, found grounded) judged {
+func judge(brief models.Brief, found grounded, reader string) judged {
 	scene := rules.NewScene(brief, found.proposed)
+	note := brief.Notes[len(brief.Notes)-1]
+	if reader == models.ReaderModel {
+		scene.Clear(note, unseen(found.flags))
+	}
 	for _, win := range found.wins {
 		scene.Wins = append(scene.Wins, win.Win)
 	}
@@ -32,10 +38,33 @@ func judge(brief models.Brief, found grounded) judged {
 		signal = rules.JudgeSignal(scene, signal)
 		out.signals = append(out.signals, signal)
 	}
-	out.flags = withClaimed(rules.Flags(scene, brief.Notes[len(brief.Notes)-1]), found.flags)
+	out.flags = withClaimed(rules.Flags(scene, note), found.flags)
 	live := out.live()
-	out.counts = models.Counts{Grounded: found.count(), Live: live, Rejected: found.count() - live, Flags: len(out.flags)}
+	out.counts = models.Counts{
+		Grounded: found.count(), Approximate: found.approximate(),
+		Live: live, Rejected: found.count() - live, Flags: len(out.flags),
+	}
 	return out
+}
+
+// approximate counts the claims of which no quote was found but approximately.
+func (g grounded) approximate() int {
+	number := 0
+	for _, win := range g.wins {
+		if onlyApproximate(win.Evidence) {
+			number++
+		}
+	}
+	for _, signal := range g.signals {
+		if onlyApproximate(signal.Evidence) {
+			number++
+		}
+	}
+	return number
+}
+
+func onlyApproximate(evidence []models.Evidence) bool {
+	return !slices.ContainsFunc(evidence, func(e models.Evidence) bool { return e.Match != models.MatchApprox })
 }
 
 // live counts the wins and signals that no rule rejects.
@@ -57,6 +86,19 @@ func (j judged) live() int {
 // tallies are the counts that may be told while the analysis goes on.
 func (j judged) tallies() map[string]int {
 	return map[string]int{"live": j.counts.Live, "rejected": j.counts.Rejected, "flags": j.counts.Flags}
+}
+
+// unseen lists the kinds of flag that a model was asked for and did not raise. It understands what the wording only makes
+// likely, so that these are not raised on the wording's word alone; but a model that somebody may have talked to in the note
+// is not believed in this.
+func unseen(claimed []models.Flag) []models.FlagKind {
+	raised := func(kind models.FlagKind) bool {
+		return slices.ContainsFunc(claimed, func(flag models.Flag) bool { return flag.Kind == kind })
+	}
+	if raised(models.FlagInjection) {
+		return nil
+	}
+	return slices.DeleteFunc([]models.FlagKind{models.FlagInducement, models.FlagLeak}, raised)
 }
 
 // withClaimed adds the flags that only the reader saw. Where the rules have raised that kind themselves, theirs stands.

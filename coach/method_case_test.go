@@ -93,7 +93,8 @@ func met() []any {
 }
 
 func signal(kind, basis, quote string) map[string]any {
-	return map[string]any{"person": "c1", "kind": kind, "started_by": "customer", "basis": basis, "quotes": inTheNote(quote)}
+	usual, _ := models.SignalKindByKey(kind)
+	return map[string]any{"person": "c1", "kind": kind, "started_by": "customer", "basis": basis, "strength": usual.Strength, "quotes": inTheNote(quote)}
 }
 
 func inTheNote(quotes ...string) []any {

@@ -12,6 +12,7 @@ import (
 
 	"fourfold/coach/diagnose"
 	"fourfold/coach/llm"
+	"fourfold/coach/pseudonym"
 	"fourfold/coach/rules"
 	"fourfold/models"
 	"fourfold/prompts"
@@ -21,78 +22,90 @@ import (
 const maxWordings = 2
 
 // move gives the next move of an opportunity: worded by the model and let through by the rules, else the plain one that
-// the diagnosis words alone. A rep always gets a move, never an unchecked one. An error is the model's, and time may mend
-// it; an analysis that has waited long enough takes the plain move instead.
-func (c *Coach) move(ctx context.Context, analysis models.Analysis, state models.State, diagnosis diagnose.Diagnosis) (models.Move, models.Usage, error) {
+// the diagnosis words alone. A rep always gets a move, never an unchecked one. With it come the wordings that a rule
+// rejected. An error is the model's, and time may mend it; an analysis that has waited long enough takes the plain move
+// instead, and none waits for the next day's budget.
+func (c *Coach) move(ctx context.Context, analysis models.Analysis, state models.State, diagnosis diagnose.Diagnosis) (models.Move, []models.Move, error) {
 	plain := diagnosis.Move
 	if c.model == nil || c.plainMoves {
-		return plain, models.Usage{}, nil
+		return plain, nil, nil
 	}
-	worded, usage, err := c.wordMove(ctx, state, diagnosis)
-	if err != nil && (ctx.Err() != nil || llm.Temporary(err) && !c.isLate(analysis.CreatedAt)) {
-		return models.Move{}, usage, err
+	worded, rejected, err := c.wordMove(ctx, state, diagnosis)
+	if err != nil && (ctx.Err() != nil || waits(err) && !c.isLate(analysis.CreatedAt)) {
+		return models.Move{}, nil, err
 	}
 	if err != nil {
 		c.log.Warn("the model could not word a move; the plain one is given", "opportunity", state.Opportunity.ID, "error", err)
-		return plain, usage, nil
+		return plain, rejected, nil
 	}
 	if !worded.Live {
 		c.log.Info("no wording of the move passed the rules; the plain one is given", "opportunity", state.Opportunity.ID,
 			"rules", rejectedBy(worded.Verdicts))
-		return plain, usage, nil
+		return plain, rejected, nil
 	}
-	return worded, usage, nil
+	return worded, rejected, nil
 }
 
-// wordMove returns the first wording that the rules let through, else the last one, rejected.
-func (c *Coach) wordMove(ctx context.Context, state models.State, diagnosis diagnose.Diagnosis) (models.Move, models.Usage, error) {
+// waits reports whether a move waits for what is in trouble.
+func waits(err error) bool { return llm.Temporary(err) && !errors.Is(err, llm.ErrBudgetSpent) }
+
+// wordMove returns the first wording that the rules let through, else the last one, rejected; and those that they rejected.
+func (c *Coach) wordMove(ctx context.Context, state models.State, diagnosis diagnose.Diagnosis) (models.Move, []models.Move, error) {
 	plain := diagnosis.Move
 	gap := gapOf(plain, diagnosis.Gaps)
 	judge := rules.NewMoveJudge(rules.MoveScene{State: state, Trust: diagnosis.Trust, Gap: gap})
-	input := prompts.MoveInput{
-		State: state, Gap: gap, Plain: plain, Language: languageOf(state), Today: time.Now(),
-	}
+	task := pseudonym.Task{State: state, Reason: gap.Reason, Plain: plain}
 	if plain.ContactID != nil {
-		input.Trust, _ = diagnosis.TrustOf(*plain.ContactID)
+		task.Trust, _ = diagnosis.TrustOf(*plain.ContactID)
+	}
+	task, book := pseudonym.HideTask(c.pseudonyms, task)
+	gap.Reason = task.Reason
+	input := prompts.MoveInput{
+		State: task.State, Gap: gap, Plain: task.Plain, Trust: task.Trust, Language: languageOf(state), Today: time.Now(),
 	}
 	var move models.Move
-	var usage models.Usage
+	var rejected []models.Move
 	for range maxWordings {
 		input.Fence = prompts.NewFence()
-		draft, spent, err := c.draftMove(ctx, input)
-		usage = addUsage(usage, spent)
+		draft, err := c.draftMove(ctx, input, book)
 		if err != nil {
-			return models.Move{}, usage, err
+			return models.Move{}, rejected, err
 		}
 		move = draft
 		if !models.Rejects(draft.Verdicts) { // it is of the schema
-			move = judge.Judge(draft)
+			move = judge.Judge(asWorded(plain, draft))
+			if move.Live {
+				break
+			}
+			rejected = append(rejected, move)
 		}
-		if move.Live {
-			break
-		}
-		input.Refused = &move
+		input.Refused = new(book.HideMove(move))
 	}
-	return move, usage, nil
+	return move, rejected, nil
 }
 
-// draftMove asks for one wording. One that breaks the schema comes back with a verdict that says so.
-func (c *Coach) draftMove(ctx context.Context, input prompts.MoveInput) (models.Move, models.Usage, error) {
+// draftMove asks for one wording, with the names put back. One that breaks the schema comes back with a verdict that says so.
+func (c *Coach) draftMove(ctx context.Context, input prompts.MoveInput, book *pseudonym.Book) (models.Move, error) {
 	prompt, index := prompts.Move(input)
 	answer, err := c.ask(ctx, prompt)
 	if errors.Is(err, llm.ErrBadJSON) {
-		return unusable("no JSON object"), answer.Usage, nil
+		return unusable("no JSON object"), nil
 	}
 	if err != nil {
-		return models.Move{}, answer.Usage, err
+		return models.Move{}, err
 	}
 	wording, violations := prompts.ParseMove(answer.JSON, index)
 	if len(violations) > 0 {
-		return unusable(violations[0].Message), answer.Usage, nil
+		return unusable(violations[0].Message), nil
 	}
-	return asWorded(input.Plain, wording, models.Source{
+	wording, known := book.RestoreMove(wording)
+	if !known {
+		return unusable(strayMark), nil
+	}
+	wording.Source = models.Source{
 		Reader: models.ReaderModel, Model: answer.Model, PromptVersion: prompt.Version, RulesVersion: c.rules,
-	}), answer.Usage, nil
+	}
+	return wording, nil
 }
 
 // unusable is the move of an answer that broke the schema, for the model to see why.
@@ -103,12 +116,12 @@ func unusable(why string) models.Move {
 }
 
 // asWorded keeps what the diagnosis has decided of a move and takes its words from the model.
-func asWorded(plain, wording models.Move, source models.Source) models.Move {
+func asWorded(plain, wording models.Move) models.Move {
 	move := plain
 	move.Purpose, move.Say, move.Offer = wording.Purpose, wording.Say, wording.Offer
 	move.Result, move.Advance, move.WrongIf, move.DoNot = wording.Result, wording.Advance, wording.WrongIf, wording.DoNot
 	move.Plain, move.Verdicts, move.Live = false, nil, false
-	move.Source = source
+	move.Source = wording.Source
 	return move
 }
 

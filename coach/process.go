@@ -19,6 +19,7 @@ func (c *Coach) process(ctx context.Context, analysis models.Analysis) error {
 		return nil
 	}
 	begun := time.Now()
+	ctx = chargedTo(ctx, analysis.ID)
 	if analysis.Kind == models.AnalysisRead && analysis.SavedAt == nil {
 		if err := c.readNote(ctx, analysis); err != nil {
 			return err
@@ -55,18 +56,19 @@ func (c *Coach) readNote(ctx context.Context, analysis models.Analysis) error {
 		return err
 	}
 
-	grounded := groundReading(brief, read.Reading)
+	grounded := groundReading(read.seen, read.Reading)
 	if err := c.tell(ctx, id, models.EventGrounded, map[string]int{"grounded": grounded.count()}); err != nil {
 		return err
 	}
 
-	judged := judge(brief, grounded)
+	judged := judge(brief, grounded, read.source.Reader)
 	if err := c.tell(ctx, id, models.EventJudged, judged.tallies()); err != nil {
 		return err
 	}
 
 	findings := merge(judged, brief.Wins, refused)
-	findings.Source, findings.Usage, findings.Counts.Claimed = read.source, read.Usage, read.claimed
+	findings.Source, findings.Counts.Claimed = read.source, read.claimed
+	findings.Counts.RepairAsked, findings.Counts.RepairMended = read.asked, read.mended
 	if _, err := c.store.SaveReading(ctx, id, findings); err != nil {
 		return fmt.Errorf("saving the findings of analysis %s: %w", id, err)
 	}
@@ -97,13 +99,16 @@ func (c *Coach) makeMove(ctx context.Context, analysis models.Analysis) error {
 	}
 	diagnosis := diagnose.Diagnose(state, languageOf(state))
 
-	move, usage, err := c.move(ctx, analysis, state, diagnosis)
+	move, rejected, err := c.move(ctx, analysis, state, diagnosis)
 	if err != nil {
 		return fmt.Errorf("wording the move of analysis %s: %w", analysis.ID, err)
 	}
 	c.metrics.moved(move)
 	move.Evidence = evidenceOf(move, state.Wins)
-	if _, err := c.store.FinishAnalysis(ctx, analysis.ID, &move, usage); err != nil {
+	for i := range rejected {
+		rejected[i].Evidence = evidenceOf(rejected[i], state.Wins)
+	}
+	if _, err := c.store.FinishAnalysis(ctx, analysis.ID, &move, rejected...); err != nil {
 		return fmt.Errorf("finishing analysis %s: %w", analysis.ID, err)
 	}
 	return nil

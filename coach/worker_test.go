@@ -32,6 +32,8 @@ func TestFateOfAFailedAttempt(t *testing.T) {
 		"unreachable":                {failure: failure(llm.ErrUnreachable, 0), attempts: 1, want: fate{problem: "model_unreachable"}, least: time.Second},
 		"unreachable many times":     {failure: failure(llm.ErrUnreachable, 0), attempts: 9, want: fate{problem: "model_unreachable"}, least: 256 * time.Second},
 		"told when to come back":     {failure: failure(llm.ErrRateLimited, time.Hour), attempts: 1, want: fate{problem: "model_rate_limited"}, least: time.Hour},
+		"the budget is spent":        {failure: failure(llm.ErrBudgetSpent, 5*time.Hour), attempts: 1, want: fate{problem: "model_budget_spent"}, least: 5 * time.Hour},
+		"asked to wait for minutes":  {failure: failure(llm.ErrUnreachable, 61*time.Second), attempts: 1, want: fate{problem: "model_unreachable"}, least: 61 * time.Second},
 		"unreachable for days":       {failure: failure(llm.ErrUnreachable, 0), created: old, attempts: 1, want: fate{problem: "model_unreachable", final: true}},
 		"key not accepted":           {failure: failure(llm.ErrAuth, 0), attempts: 1, want: fate{problem: "model_auth", final: true}},
 		"database away":              {failure: fmt.Errorf("saving: %w", models.ErrUnavailable), attempts: 1, want: fate{problem: "database_unavailable"}, least: time.Second},

@@ -84,26 +84,32 @@ func analysisJSON(analysis models.Analysis) api.Analysis {
 		OpportunityID: analysis.OpportunityID,
 		NoteID:        analysis.NoteID,
 		State:         api.AnalysisState(analysis.State),
-		Usage: api.Usage{
-			Calls:            analysis.Usage.Calls,
-			PromptTokens:     analysis.Usage.PromptTokens,
-			CompletionTokens: analysis.Usage.CompletionTokens,
-		},
-		Counts: api.Counts{
-			Claimed:  analysis.Counts.Claimed,
-			Grounded: analysis.Counts.Grounded,
-			Live:     analysis.Counts.Live,
-			Rejected: analysis.Counts.Rejected,
-			Flags:    analysis.Counts.Flags,
-		},
-		Problem:    given[string](analysis.Problem),
-		Attempts:   analysis.Attempts,
-		CreatedAt:  analysis.CreatedAt,
-		StartedAt:  analysis.StartedAt,
-		FinishedAt: analysis.FinishedAt,
+		Usage:         usageJSON(analysis.Usage),
+		Charge:        chargeJSON(analysis.Charge),
+		Counts:        countsJSON(analysis.Counts),
+		Problem:       given[string](analysis.Problem),
+		Attempts:      analysis.Attempts,
+		CreatedAt:     analysis.CreatedAt,
+		StartedAt:     analysis.StartedAt,
+		FinishedAt:    analysis.FinishedAt,
 	}
 	if analysis.Source.Reader != "" {
 		told.Source = new(sourceJSON(analysis.Source))
 	}
 	return told
+}
+
+func countsJSON(counts models.Counts) api.Counts {
+	return api.Counts{
+		Claimed:               counts.Claimed,
+		Grounded:              counts.Grounded,
+		GroundedExactly:       counts.Grounded - counts.Approximate,
+		GroundedApproximately: counts.Approximate,
+		Lost:                  counts.Lost(),
+		Live:                  counts.Live,
+		Rejected:              counts.Rejected,
+		Flags:                 counts.Flags,
+		RepairAsked:           counts.RepairAsked,
+		RepairMended:          counts.RepairMended,
+	}
 }

@@ -72,7 +72,7 @@ const adminSecret = "ff_first-admin-key-of-the-handler-tests-0001"
 func newHarness(t testing.TB, s *store.Store) *harness {
 	t.Helper()
 	h := &harness{t: t, store: s, log: &log{}}
-	h.engine = handlers.New(handlers.Config{Store: s, Logger: newLogger(h.log), Reader: models.ReaderBuiltin}).(*gin.Engine)
+	h.engine = handlers.New(handlers.Config{Store: s, Logger: newLogger(h.log)}).(*gin.Engine)
 	h.server = httptest.NewServer(h.engine)
 	t.Cleanup(h.server.Close)
 	if _, err := s.EnsureAdmin(t.Context(), adminSecret); err != nil {

@@ -126,7 +126,7 @@ func (w world) workOn(ctx context.Context) {
 		}
 		for _, analysis := range list.Items {
 			if analysis.State == models.Queued {
-				_, _ = w.store.FinishAnalysis(ctx, analysis.ID, nil, models.Usage{})
+				_, _ = w.store.FinishAnalysis(ctx, analysis.ID, nil)
 			}
 		}
 	}

@@ -18,7 +18,7 @@ import (
 type Config struct {
 	Store    *store.Store
 	Logger   *slog.Logger         // one line a request, and the causes of failures; nil: nothing is logged
-	Reader   string               // models.ReaderBuiltin or models.ReaderModel: who reads the notes; told by /readyz
+	Model    Model                // who reads the notes
 	Registry *prometheus.Registry // where its metrics go and what /metrics shows; nil: one of its own
 }
 
@@ -26,7 +26,7 @@ type Config struct {
 type server struct {
 	store    *store.Store
 	logger   *slog.Logger
-	reader   string
+	model    Model
 	contract *contract
 	metrics  *metrics
 }
@@ -40,7 +40,7 @@ func New(config Config) http.Handler {
 	s := &server{
 		store:    config.Store,
 		logger:   config.Logger,
-		reader:   config.Reader,
+		model:    config.Model,
 		contract: loadContract(),
 		metrics:  newMetrics(config.Registry),
 	}
@@ -156,6 +156,7 @@ func (s *server) route(engine *gin.Engine) {
 	v1.PATCH("/users/:id", call.UpdateUser)
 	v1.GET("/keys", call.FindKeys)
 	v1.POST("/keys", call.CreateKey)
+	v1.GET("/model", call.FindModel)
 	v1.GET("/keys/:id", call.FindKey)
 	v1.DELETE("/keys/:id", call.RevokeKey)
 }

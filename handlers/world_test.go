@@ -69,7 +69,6 @@ func newWorld(h *harness) world {
 		Signals: []models.Signal{w.signal()},
 		Flags:   []models.Flag{w.flag()},
 		Counts:  models.Counts{Claimed: 3, Grounded: 3, Live: 2, Rejected: 1, Flags: 1},
-		Usage:   models.Usage{Calls: 1, PromptTokens: 900, CompletionTokens: 120},
 		Source:  source(),
 	})
 	return w
@@ -79,12 +78,24 @@ func source() models.Source {
 	return models.Source{Reader: models.ReaderModel, Model: "reader-1", PromptVersion: "p1", RulesVersion: "r1"}
 }
 
+// call is the one call of the model with which the note was read.
+func (w world) call() models.ModelCall {
+	return models.ModelCall{
+		AnalysisID: w.posted.Analysis.ID, Model: "reader-1", Rung: "json_object",
+		Usage: models.Usage{Calls: 1, PromptTokens: 900, CachedPromptTokens: 400, CompletionTokens: 120},
+		Price: models.Price{Currency: "EUR", Input: 150_000, CachedInput: 75_000, Output: 600_000},
+	}
+}
+
 // readNote does what the worker does, up to the move.
 func (w world) readNote(findings models.Findings) {
 	w.t.Helper()
 	ctx := w.t.Context()
 	if _, err := w.store.StartAnalysis(ctx, w.posted.Analysis.ID); err != nil {
 		w.t.Fatalf("start the analysis: %v", err)
+	}
+	if _, err := w.store.SettleCall(ctx, models.Reservation{}, w.call(), 0); err != nil {
+		w.t.Fatalf("settle the call: %v", err)
 	}
 	if _, err := w.store.SaveReading(ctx, w.posted.Analysis.ID, findings); err != nil {
 		w.t.Fatalf("save the reading: %v", err)
@@ -98,7 +109,7 @@ func (w world) finish(move *models.Move) {
 
 func finish(t testing.TB, h *harness, analysis uuid.UUID, move *models.Move) {
 	t.Helper()
-	if _, err := h.store.FinishAnalysis(t.Context(), analysis, move, models.Usage{}); err != nil {
+	if _, err := h.store.FinishAnalysis(t.Context(), analysis, move); err != nil {
 		t.Fatalf("finish the analysis: %v", err)
 	}
 }

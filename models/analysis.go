@@ -38,6 +38,7 @@ type Analysis struct {
 	State         AnalysisState
 	Source        Source `gorm:"embedded"`
 	Usage         Usage  `gorm:"embedded;embeddedPrefix:usage_"`
+	Charge        Charge `gorm:"embedded;embeddedPrefix:charge_"`
 	Counts        Counts `gorm:"embedded;embeddedPrefix:count_"`
 	Problem       string // a stable code such as model_unreachable; empty when all is well
 	Attempts      int
@@ -47,21 +48,20 @@ type Analysis struct {
 	FinishedAt    *time.Time
 }
 
-// Usage is what the model was paid for, in tokens, over all calls of an analysis.
-type Usage struct {
-	Calls            int
-	PromptTokens     int
-	CompletionTokens int
-}
-
 // Counts of the suggestions of an analysis.
 type Counts struct {
-	Claimed  int // wins and signals that the reader claimed
-	Grounded int // of these, with at least one quote found
-	Live     int // of these, rejected by no rule
-	Rejected int
-	Flags    int
+	Claimed      int // wins and signals that the reader claimed
+	Grounded     int // of these, with at least one quote found
+	Approximate  int // of these, with no quote found but approximately
+	Live         int // of the grounded, rejected by no rule
+	Rejected     int
+	Flags        int
+	RepairAsked  int // items of the answer that the model was asked to mend
+	RepairMended int // items that this brought
 }
+
+// Lost is how many claims had no quote that stands in a note.
+func (c Counts) Lost() int { return max(c.Claimed-c.Grounded, 0) }
 
 // EventKind is a step that an analysis has reached.
 type EventKind string

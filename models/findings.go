@@ -11,7 +11,6 @@ type Findings struct {
 	Signals  []Signal                  // kept and rejected alike
 	Flags    []Flag
 	Counts   Counts
-	Usage    Usage
 	Source   Source
 }
 

@@ -9,8 +9,9 @@ type Brief struct {
 	Offerings   []Offering
 	Contacts    []Contact
 	Roles       []RoleHolding
-	Notes       []Note // of the opportunity, oldest first; the last one is the one to read
-	Wins        []Win  // live ones known before this note
+	Notes       []Note   // of the opportunity, oldest first; the last one is the one to read
+	Wins        []Win    // live ones known before this note
+	Signals     []Signal // live ones of the notes before it
 }
 
 // Reading is what a reader claims that the notes of a brief show. Nothing in it is believed before it is grounded and
@@ -21,7 +22,6 @@ type Reading struct {
 	People   []PersonClaim // how each person stands after the note; empty where the reader does not say
 	Flags    []FlagClaim   // beside those that the rules raise from the note's own words
 	Proposed []Contact     // people new to us whom the note names: Name and Title only
-	Usage    Usage
 }
 
 // Person points at a contact of the brief, or names somebody new. Exactly one of the two is set.
@@ -63,6 +63,7 @@ type SignalClaim struct {
 	Kind      string // a Key of SignalKinds
 	StartedBy Party
 	Basis     Basis
+	Strength  int // what it cost them here, 1…3; 0 where the reader does not say, for the usual strength of its kind
 	Quotes    []Quote
 }
 

@@ -31,6 +31,9 @@ const (
 	ByUs       Party = "us"
 )
 
+// Strong is the most that a signal can weigh.
+const Strong = 3
+
 // Signal (信号) is evidence that speaks for or against a term of trust, a stance or a response mode of a contact.
 type Signal struct {
 	ID            uuid.UUID

@@ -19,6 +19,7 @@ type readExample struct {
 	Name      string // of the opportunity
 	People    []examplePerson
 	Wins      []exampleWin
+	Signals   []exampleSignal
 	Notes     []exampleNote
 	Strangers []string // names that must not come back in the answer to another request
 	Answer    json.RawMessage
@@ -35,6 +36,13 @@ type exampleWin struct {
 	Direction models.Direction
 	State     models.WinState
 	Statement string
+}
+
+type exampleSignal struct {
+	Person   int // index into People
+	Kind     string
+	Strength int
+	Date     string
 }
 
 type exampleNote struct {
@@ -105,6 +113,11 @@ func (e readExample) brief() (models.Brief, []Segment) {
 		brief.Wins = append(brief.Wins, models.Win{
 			ID: exampleID("win", i), ContactID: brief.Contacts[win.Person].ID, Category: win.Category,
 			Direction: win.Direction, State: win.State, Statement: win.Statement,
+		})
+	}
+	for _, signal := range e.Signals {
+		brief.Signals = append(brief.Signals, models.Signal{
+			ContactID: brief.Contacts[signal.Person].ID, Kind: signal.Kind, Strength: signal.Strength, OccurredAt: exampleDate(signal.Date),
 		})
 	}
 	var segments []Segment

@@ -108,9 +108,9 @@ func (n node) check(t *testing.T, path string, value json.RawMessage) {
 		for _, item := range items {
 			n.Items.check(t, path+"[]", item)
 		}
-	case "string":
-		var text string
-		if err := json.Unmarshal(value, &text); err != nil || (n.Enum != nil && !slices.Contains(n.Enum, text)) {
+	case "string", "integer":
+		var one any
+		if err := json.Unmarshal(value, &one); err != nil || (n.Enum != nil && !slices.Contains(n.Enum, one)) {
 			t.Errorf("%s: %s is not allowed", path, value)
 		}
 	case "boolean":

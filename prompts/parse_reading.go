@@ -12,7 +12,8 @@ import (
 	"fourfold/models"
 )
 
-// readingAnswer is the answer to Read. What is set aside only makes the reader think first; nobody reads it.
+// readingAnswer is the answer to Read. What is set aside and the trust of a person only make the reader think first; nobody
+// reads them.
 type readingAnswer struct {
 	People  []json.RawMessage `json:"people"`
 	Wins    []json.RawMessage `json:"wins"`
@@ -74,6 +75,7 @@ type signalItem struct {
 	Kind      string      `json:"kind"`
 	StartedBy string      `json:"started_by"`
 	Basis     string      `json:"basis"`
+	Strength  int         `json:"strength"`
 }
 
 type flagItem struct {
@@ -170,9 +172,12 @@ func (r *readingParser) signal(path string, item signalItem) error {
 	if err := errors.Join(personErr, kindErr, partyErr, basisErr, quotesErr); err != nil {
 		return err
 	}
+	if item.Strength < 1 || item.Strength > models.Strong {
+		return fmt.Errorf("strength is not one of 1 to %d", models.Strong)
+	}
 	r.propose(person, "")
 	r.reading.Signals = append(r.reading.Signals, models.SignalClaim{
-		Path: path, Person: person, Kind: kind, StartedBy: party, Basis: basis, Quotes: quotes,
+		Path: path, Person: person, Kind: kind, StartedBy: party, Basis: basis, Strength: item.Strength, Quotes: quotes,
 	})
 	return nil
 }

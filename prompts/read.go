@@ -44,7 +44,7 @@ func Read(brief models.Brief, segments []Segment, fence string) (Prompt, Index) 
 		SchemaName: "reading",
 		MaxTokens:  readTokens,
 		Version:    version("read", system, source("request_read.md"), source("read_schema.json"), source("repair.md")),
-	}, index.withStrangers(user)
+	}, index.withStrangers(user, "read_system.md")
 }
 
 func readSystem() string {
@@ -53,7 +53,8 @@ func readSystem() string {
 		Signals    []signal
 		Shape      string
 		Examples   []shownExample
-	}{categories(), signals(), shape(readSchema([]string{"c1", "c2", "…"}, []string{"w1", "…"})), readExamples()})
+		Canary     string
+	}{categories(), signals(), shape(readSchema([]string{"c1", "c2", "…"}, []string{"w1", "…"})), readExamples(), canary})
 }
 
 // readView is what request_read.md shows; every text in it has passed outgoing.
@@ -64,6 +65,7 @@ type readView struct {
 	Offerings   []string
 	People      []string
 	Wins        []string
+	Signals     []string
 	Notes       []noteView
 	LeftOut     int // older notes
 
@@ -89,6 +91,10 @@ func newReadView(brief models.Brief, segments []Segment, fence string) readView 
 	for i, win := range view.wins {
 		view.Wins = append(view.Wins, fmt.Sprintf("%s | %s | %s, %s, %s | %s", mark("w", i), markOf(brief.Contacts, win.ContactID),
 			win.Category, win.Direction, win.State, outgoingLine(win.Statement)))
+	}
+	for _, signal := range brief.Signals {
+		view.Signals = append(view.Signals, fmt.Sprintf("%s | %s, strength %d | %s", markOf(brief.Contacts, signal.ContactID),
+			signal.Kind, signal.Strength, signal.OccurredAt.Format(time.DateOnly)))
 	}
 	for _, segment := range segments {
 		if segment.Note >= view.LeftOut {

@@ -12,7 +12,7 @@ type node struct {
 	Required   []string // every property, in the order in which it is to be answered
 	Properties map[string]node
 	Items      *node
-	Enum       []string
+	Enum       []any // texts, or numbers
 }
 
 // longestEnum is the longest list of values that a shape spells out; longer ones stand in a table of the prompt.
@@ -43,9 +43,19 @@ func (n node) shape(separator string) string {
 		return "true | false"
 	case len(n.Enum) > longestEnum:
 		return `"(one of the table)"`
+	case n.Type == "integer":
+		return n.values()
 	case len(n.Enum) > 0:
-		return `"` + strings.Join(n.Enum, " | ") + `"`
+		return `"` + n.values() + `"`
 	default:
 		return `"…"`
 	}
+}
+
+func (n node) values() string {
+	var values []string
+	for _, value := range n.Enum {
+		values = append(values, fmt.Sprint(value))
+	}
+	return strings.Join(values, " | ")
 }

@@ -89,7 +89,8 @@ func run(ctx context.Context, args []string, t terminal) int {
 }
 
 func (f cli) dispatch(ctx context.Context, command string, t terminal) error {
-	switch command {
+	name, _, _ := strings.Cut(command, " ") // what follows are its arguments
+	switch name {
 	case "serve":
 		return serve(ctx, f.Serve, t)
 	case "demo":

@@ -36,6 +36,7 @@ func newEndpoint(t *testing.T, answer script) *endpoint {
 	return serveEndpoint(t, listener, answer)
 }
 
+// serveEndpoint answers on a listener. It is asked to show that it follows a schema when serve starts; that is no step.
 func serveEndpoint(t *testing.T, listener net.Listener, answer script) *endpoint {
 	t.Helper()
 	e := &endpoint{base: "http://" + listener.Addr().String() + "/v1"}
@@ -43,6 +44,10 @@ func serveEndpoint(t *testing.T, listener net.Listener, answer script) *endpoint
 		asked, length, err := decodeRequest(r)
 		if err != nil {
 			t.Errorf("the model was asked something that is no request: %v", err)
+			return
+		}
+		if asked.kind == "probe" {
+			stream(w, `{"word":"fourfold","ready":true}`, length)
 			return
 		}
 		e.mu.Lock()

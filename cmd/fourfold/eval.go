@@ -17,6 +17,11 @@ type evalFlags struct {
 	Cases   string   `placeholder:"DIR" help:"The directory of the labelled cases, one YAML file each."`
 	Answers string   `placeholder:"DIR" help:"Write what the coach made of each case as ID.json into this directory."`
 	Only    []string `placeholder:"ID" help:"Run these cases only, separated by commas."`
+	Each    bool     `help:"Say of each case what was missed and what was wrong."`
+	Record  string   `placeholder:"DIR" help:"Write what the model answers as ID.json into this directory."`
+	Replay  string   `placeholder:"DIR" help:"Take the answers recorded in this directory instead of asking a model."`
+	Compare string   `placeholder:"A B" help:"Run nothing; compare the answers of two directories by a paired bootstrap over the cases."`
+	With    string   `arg:"" optional:"" name:"b" help:"The second directory of --compare."`
 	modelFlags
 }
 
@@ -25,8 +30,9 @@ type evalFlags struct {
 func evaluate(ctx context.Context, flags evalFlags, t terminal) error {
 	var wrong mistakes
 	model := flags.settings(&wrong)
-	if flags.Cases == "" {
-		wrong.add("cases", "is needed")
+	flags.together(&wrong)
+	if flags.Record != "" && model.client == nil {
+		wrong.add("record", "needs a model to ask")
 	}
 	if err := wrong.err(); err != nil {
 		return err
@@ -35,7 +41,13 @@ func evaluate(ctx context.Context, flags evalFlags, t terminal) error {
 	if err != nil {
 		return err
 	}
-	runner := eval.Runner{Model: model.client, Timeout: model.timeout, Logger: newLogger(t.Stderr, slog.LevelWarn, "text")}
+	if flags.Compare != "" {
+		return compare(cases, flags.Compare, flags.With, t)
+	}
+	runner := eval.Runner{
+		Model: model.reader(), Record: flags.Record, Replay: flags.Replay, Pseudonyms: model.pseudonyms, Timeout: model.timeout,
+		Logger: newLogger(t.Stderr, slog.LevelWarn, "text"),
+	}
 	answers, failures := runCases(ctx, runner, cases, model.workers, newProgress(t.Stdout, len(cases)))
 	if ctx.Err() != nil {
 		return fmt.Errorf("interrupted after %d of %d cases", len(answers), len(cases))
@@ -45,7 +57,43 @@ func evaluate(ctx context.Context, flags evalFlags, t terminal) error {
 			failures = errors.Join(failures, eval.WriteAnswer(flags.Answers, answer))
 		}
 	}
+	if flags.Each {
+		failures = errors.Join(failures, eval.PrintEach(t.Stdout, cases, answers))
+	}
 	return errors.Join(failures, eval.ScoreAll(cases, answers).Print(t.Stdout))
+}
+
+// together checks which flags are set with which.
+func (f evalFlags) together(wrong *mistakes) {
+	if f.Cases == "" {
+		wrong.add("cases", "is needed")
+	}
+	if f.Record != "" && f.Replay != "" {
+		wrong.add("replay", "cannot be recorded")
+	}
+	if (f.Compare == "") != (f.With == "") {
+		wrong.add("compare", "wants two directories of answers: --compare A B")
+	}
+}
+
+// compare prints how two sets of answers differ, as --answers has written them.
+func compare(cases []eval.Case, dirA, dirB string, t terminal) error {
+	a, err := eval.LoadAnswers(dirA)
+	if err != nil {
+		return err
+	}
+	b, err := eval.LoadAnswers(dirB)
+	if err != nil {
+		return err
+	}
+	for _, c := range cases {
+		_, inA := a[c.ID]
+		_, inB := b[c.ID]
+		if !inA || !inB {
+			return fmt.Errorf("case %s has no answer in both directories", c.ID)
+		}
+	}
+	return eval.PrintDifferences(t.Stdout, eval.Compare(cases, a, b))
 }
 
 // chosenCases loads the cases of a directory, those of the ids given only where there are any.

@@ -3,6 +3,7 @@ package main
 import (
 	"maps"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -50,10 +51,29 @@ func TestMoveRejectedTwiceIsPlain(t *testing.T) {
 	if at(posted, "next_move", "plain") != true {
 		t.Errorf("the move is %v", at(posted, "next_move"))
 	}
+	moves := "/v1/opportunities/" + at(posted, "opportunity_id").(string) + "/moves"
+	served := at(c.must(http.StatusOK, "GET", moves, ""), "items").([]any)
+	if len(served) != 1 || at(served[0], "plain") != true {
+		t.Errorf("the moves are %v", served)
+	}
+	rejected := at(c.must(http.StatusOK, "GET", moves+"?live=false", ""), "items").([]any)
+	if len(rejected) != 2 {
+		t.Fatalf("%d wordings are kept for audit, want 2", len(rejected))
+	}
+	for _, move := range rejected {
+		if at(move, "live") != false || at(move, "plain") != false || at(move, "source", "model") != "scripted-1" || !rejectedBy(move, "I1") {
+			t.Errorf("a rejected wording is %v", move)
+		}
+	}
 	asked := e.requests("move")
 	if len(asked) != 2 || !strings.Contains(asked[1].user, "I1") {
 		t.Errorf("the model was asked %d times for a move, want twice, the second time with the reasons", len(asked))
 	}
+}
+
+func rejectedBy(suggestion any, rule string) bool {
+	verdicts, _ := at(suggestion, "verdicts").([]any)
+	return slices.ContainsFunc(verdicts, func(v any) bool { return at(v, "rule") == rule && at(v, "outcome") == "reject" })
 }
 
 func TestUnusableAnswerIsRepairedOnce(t *testing.T) {
@@ -61,11 +81,13 @@ func TestUnusableAnswerIsRepairedOnce(t *testing.T) {
 	for name, c := range map[string]struct {
 		first, second string
 		wins          int
+		mended        float64
+		lost          float64
 	}{
-		"a quote that stands nowhere": {homeOnTime("My evenings belong to my children and nobody else"), homeOnTime(goodQuote), 1},
-		"and still stands nowhere":    {homeOnTime("My evenings belong to my children and nobody else"), homeOnTime("I never see my children at all these days"), 0},
-		"no JSON":                     {"I am happy to help.", homeOnTime(goodQuote), 1},
-		"a category that is none":     {strings.ReplaceAll(homeOnTime(goodQuote), `"workload"`, `"money"`), homeOnTime(goodQuote), 1},
+		"a quote that stands nowhere": {homeOnTime("My evenings belong to my children and nobody else"), homeOnTime(goodQuote), 1, 1, 0},
+		"and still stands nowhere":    {homeOnTime("My evenings belong to my children and nobody else"), homeOnTime("I never see my children at all these days"), 0, 0, 1},
+		"no JSON":                     {"I am happy to help.", homeOnTime(goodQuote), 1, 1, 0},
+		"a category that is none":     {strings.ReplaceAll(homeOnTime(goodQuote), `"workload"`, `"money"`), homeOnTime(goodQuote), 1, 1, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -87,8 +109,12 @@ func TestUnusableAnswerIsRepairedOnce(t *testing.T) {
 			if asked := e.requests("reading"); len(asked) != 2 {
 				t.Errorf("the model was asked %d times to read, want 2", len(asked))
 			}
-			if claimed := at(posted, "analysis", "counts", "claimed"); claimed != 1.0 {
-				t.Errorf("%v claimed, want the first claim counted even when it was dropped", claimed)
+			counts := at(posted, "analysis", "counts")
+			if at(counts, "claimed") != 1.0 || at(counts, "lost") != c.lost || at(counts, "grounded_exactly") != 1-c.lost {
+				t.Errorf("counts %v, want the first claim counted even when it was dropped", counts)
+			}
+			if at(counts, "repair_asked") != 1.0 || at(counts, "repair_mended") != c.mended {
+				t.Errorf("counts %v, want one item asked for and %v mended", counts, c.mended)
 			}
 		})
 	}

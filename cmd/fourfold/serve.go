@@ -25,6 +25,7 @@ type serveFlags struct {
 	StopTimeout   string `default:"15s" help:"How long analyses under way may take to end when the server stops; the others are taken up again at the next start."`
 	databaseFlags
 	modelFlags
+	costFlags
 	logFlags
 }
 
@@ -48,6 +49,7 @@ func (f serveFlags) settings(t terminal) (serveSettings, error) {
 		stopTimeout: wrong.duration("stop-timeout", f.StopTimeout),
 		log:         f.logger(t.Stderr, &wrong),
 	}
+	settings.model.price, settings.model.budget = f.price(&wrong), f.budget(&wrong)
 	f.check(&wrong)
 	if f.MetricsListen != "" {
 		settings.metricsListen = wrong.address("metrics-listen", f.MetricsListen)
@@ -98,6 +100,7 @@ func serve(ctx context.Context, flags serveFlags, t terminal) (err error) {
 		shown := promhttp.HandlerFor(registry, promhttp.HandlerOpts{})
 		group.Go(func() error { return serveHTTP(ctx, listeners.metrics, shown, settings.log) })
 	}
+	group.Go(func() error { service.coach.KeepProbing(ctx); return nil })
 	group.Go(func() error { return service.stopAfter(ctx, settings.stopTimeout) })
 	return group.Wait()
 }

@@ -22,9 +22,10 @@ type service struct {
 func newService(s *store.Store, model modelSettings, log *slog.Logger, registry *prometheus.Registry) *service {
 	return &service{
 		coach: coach.New(coach.Config{
-			Store: s, Model: model.client, Logger: log, Workers: model.workers, Timeout: model.timeout, Metrics: registry,
+			Store: s, Model: model.reader(), Logger: log, Workers: model.workers, Timeout: model.timeout, Metrics: registry,
+			Price: model.price, Budget: model.budget, Pseudonyms: model.pseudonyms,
 		}),
-		handler: handlers.New(handlers.Config{Store: s, Logger: log, Registry: registry}),
+		handler: handlers.New(handlers.Config{Store: s, Logger: log, Registry: registry, Model: model.told()}),
 	}
 }
 

@@ -1,7 +1,6 @@
 package eval
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -53,7 +52,8 @@ type Run struct {
 	Calls            int   `json:"calls"`
 	PromptTokens     int   `json:"prompt_tokens"`
 	CompletionTokens int   `json:"completion_tokens"`
-	Milliseconds     int64 `json:"milliseconds"`
+	Stale            int   `json:"stale,omitempty"`        // recorded answers to a prompt that has changed since
+	Milliseconds     int64 `json:"milliseconds,omitempty"` // 0 where answers were recorded, so that they stay the same
 }
 
 // LoadAnswers reads the ID.json of a directory, by id.
@@ -77,38 +77,19 @@ func LoadAnswers(dir string) (map[string]Answer, error) {
 	return answers, nil
 }
 
-// WriteAnswer writes an answer as ID.json into a directory, which is made when missing.
+// WriteAnswer writes an answer as ID.json into a directory, which is made when missing. Lists that are empty are written as
+// [] and objects as {}, never null.
 func WriteAnswer(dir string, answer Answer) error {
-	if err := os.MkdirAll(dir, 0o750); err != nil {
-		return fmt.Errorf("make answers' directory: %w", err)
+	answer.Wins = orEmpty(answer.Wins)
+	answer.Rejected = orEmpty(answer.Rejected)
+	answer.Flags = orEmpty(answer.Flags)
+	if answer.Stance == nil {
+		answer.Stance = map[string]models.Stance{}
 	}
-	content, err := answer.encode()
-	if err != nil {
-		return fmt.Errorf("encode answer %s: %w", answer.ID, err)
+	if answer.Trust == nil {
+		answer.Trust = map[string]int{}
 	}
-	if err := os.WriteFile(filepath.Join(dir, answer.ID+".json"), content, 0o600); err != nil {
-		return fmt.Errorf("write answer %s: %w", answer.ID, err)
-	}
-	return nil
-}
-
-// encode writes lists that are empty as [] and objects as {}, never null, and quotes as they are.
-func (a Answer) encode() ([]byte, error) {
-	a.Wins = orEmpty(a.Wins)
-	a.Rejected = orEmpty(a.Rejected)
-	a.Flags = orEmpty(a.Flags)
-	if a.Stance == nil {
-		a.Stance = map[string]models.Stance{}
-	}
-	if a.Trust == nil {
-		a.Trust = map[string]int{}
-	}
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	err := encoder.Encode(a)
-	return b.Bytes(), err
+	return writeJSON(dir, answer.ID, answer)
 }
 
 func orEmpty[T any](list []T) []T {

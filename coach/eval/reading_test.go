@@ -156,7 +156,8 @@ func (n expertNote) answer(c Case) map[string]any {
 		})
 	}
 	for _, signal := range n.Signals {
-		add("signals", map[string]any{
+		usual, _ := models.SignalKindByKey(signal.Kind)
+		add("signals", map[string]any{"strength": usual.Strength,
 			"quotes": quoted(signal.Quotes), "person": signal.Contact, "kind": signal.Kind, "started_by": "customer", "basis": signal.Basis,
 		})
 	}

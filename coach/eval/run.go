@@ -15,16 +15,19 @@ import (
 
 	"fourfold/coach"
 	"fourfold/coach/diagnose"
-	"fourfold/coach/llm"
+	"fourfold/coach/pseudonym"
 	"fourfold/models"
 	"fourfold/models/store"
 )
 
 // Runner answers cases with the coach itself.
 type Runner struct {
-	Model   *llm.Client   // nil: the built-in reader
-	Timeout time.Duration // of one attempt at an analysis; a model in trouble is waited for as long again
-	Logger  *slog.Logger
+	Model      coach.Model     // nil: the built-in reader, or a recording
+	Record     string          // the directory into which the model's answers are written; empty: they are not
+	Replay     string          // the directory whose recordings answer instead of a model; empty: none
+	Pseudonyms pseudonym.Level // whom the model sees under marks
+	Timeout    time.Duration   // of one attempt at an analysis; a model in trouble is waited for as long again
+	Logger     *slog.Logger
 }
 
 // Run posts the notes of a case in order on a database of its own, has each read in turn, and returns what the coach
@@ -41,18 +44,41 @@ func (r Runner) Run(ctx context.Context, c Case) (answer Answer, err error) {
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
 
+	model, tape, err := r.model(c)
+	if err != nil {
+		return Answer{}, err
+	}
 	reader := coach.New(coach.Config{
-		Store: s, Model: r.Model, Logger: r.Logger, Workers: 1, Timeout: r.Timeout, Patience: r.Timeout,
+		Store: s, Model: model, Pseudonyms: r.Pseudonyms, Logger: r.Logger, Workers: 1, Timeout: r.Timeout, Patience: r.Timeout,
 		PlainMoves: true, // no score is given for how a move is worded
 	})
 	if err := reader.Start(ctx); err != nil {
 		return Answer{}, fmt.Errorf("case %s: %w", c.ID, err)
 	}
 	defer func() { err = errors.Join(err, reader.Stop(ctx)) }()
-	return answerCase(ctx, s, c)
+	answer, err = answerCase(ctx, s, c, tape)
+	if err == nil && r.Record != "" {
+		err = WriteRecording(r.Record, tape.recording)
+	}
+	return answer, err
 }
 
-func answerCase(ctx context.Context, s *store.Store, c Case) (Answer, error) {
+// model is what answers the prompts of one case; nil for the built-in reader.
+func (r Runner) model(c Case) (coach.Model, *tape, error) {
+	tape := &tape{recording: Recording{ID: c.ID}}
+	switch {
+	case r.Replay != "":
+		recording, err := LoadRecording(r.Replay, c.ID)
+		tape.recording = recording
+		return player{tape}, tape, err
+	case r.Model != nil && r.Record != "":
+		return recorder{tape, r.Model}, tape, nil
+	default:
+		return r.Model, tape, nil
+	}
+}
+
+func answerCase(ctx context.Context, s *store.Store, c Case, tape *tape) (Answer, error) {
 	if _, err := s.EnsureAdmin(ctx, store.NewSecret()); err != nil {
 		return Answer{}, fmt.Errorf("case %s: %w", c.ID, err)
 	}
@@ -69,6 +95,7 @@ func answerCase(ctx context.Context, s *store.Store, c Case) (Answer, error) {
 	begun := time.Now()
 	run := Run{}
 	for _, note := range c.Notes {
+		tape.turn()
 		posted, err := s.PostNote(ctx, admin, models.Posting{
 			OpportunityID: &opportunity,
 			Note:          models.Note{Kind: c.Genre, Text: note.Text, OccurredAt: note.OccurredAt},
@@ -85,7 +112,10 @@ func answerCase(ctx context.Context, s *store.Store, c Case) (Answer, error) {
 		}
 		run.add(analysis)
 	}
-	run.Milliseconds = time.Since(begun).Milliseconds()
+	run.Stale = tape.stale
+	if len(tape.recording.Exchanges) == 0 {
+		run.Milliseconds = time.Since(begun).Milliseconds()
+	}
 	return answerFrom(ctx, s, admin, c, opportunity, run)
 }
 

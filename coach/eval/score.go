@@ -48,6 +48,7 @@ type Score struct {
 	Calls            int
 	PromptTokens     int
 	CompletionTokens int
+	Stale            int     // recorded answers to a prompt that has changed since
 	Milliseconds     []int64 // one per answer that tells it
 }
 
@@ -63,11 +64,12 @@ type Report struct {
 	ByLanguage map[string]*Score
 	ByGenre    map[string]*Score
 	Cases      []CaseScore // in the order of the cases given
+	Rejections map[string]RuleRejections
 }
 
 // ScoreAll scores answers, by case id. A case without an answer counts as one that found nothing.
 func ScoreAll(cases []Case, answers map[string]Answer) Report {
-	report := Report{ByLanguage: map[string]*Score{}, ByGenre: map[string]*Score{}}
+	report := Report{ByLanguage: map[string]*Score{}, ByGenre: map[string]*Score{}, Rejections: CountRejections(cases, answers)}
 	for _, c := range cases {
 		answer, answered := answers[c.ID]
 		score := ScoreOne(c, answer)
@@ -103,13 +105,8 @@ func ScoreOne(c Case, answer Answer) Score {
 func (s *Score) wins(c Case, answer Answer) {
 	expected, found := c.Expect.Wins, answer.Wins
 	overlaps := overlapsOf(c, found)
-	lenient := func(i, j int) bool { return samePerson(found[i].Contact, expected[j].Contact) && overlaps[i][j] }
-	strict := func(i, j int) bool { return lenient(i, j) && expected[j].accepts(found[i].Category) }
-
-	pairs := newPairing(len(found), len(expected))
-	pairs.grow(strict)
-	s.Strict = Match{pairs.size(), len(found), len(expected)}
-	pairs.grow(lenient)
+	strict, pairs := pairWins(c, found, overlaps)
+	s.Strict = Match{strict, len(found), len(expected)}
 	s.Lenient = Match{pairs.size(), len(found), len(expected)}
 
 	for i, win := range found {
@@ -128,6 +125,18 @@ func (s *Score) wins(c Case, answer Answer) {
 		s.WinOfNone.count(len(found) > 0)
 	}
 	s.lost(c, answer.Rejected)
+}
+
+// pairWins pairs found wins with expected ones, as many as possible and those first whose category fits too; strict is how
+// many of these there can be.
+func pairWins(c Case, found []FoundWin, overlaps [][]bool) (strict int, pairs *pairing) {
+	expected := c.Expect.Wins
+	lenient := func(i, j int) bool { return samePerson(found[i].Contact, expected[j].Contact) && overlaps[i][j] }
+	pairs = newPairing(len(found), len(expected))
+	pairs.grow(func(i, j int) bool { return lenient(i, j) && expected[j].accepts(found[i].Category) })
+	strict = pairs.size()
+	pairs.grow(lenient)
+	return strict, pairs
 }
 
 // overlapsOf says for each found win which expected wins it shares evidence with, whomever they are of.
@@ -163,11 +172,13 @@ func (s *Score) touched(c Case, win FoundWin, matched bool) {
 
 func (s *Score) lost(c Case, rejected []RejectedWin) {
 	for _, expected := range c.Expect.Wins {
-		places := c.locateAll(expected.Evidence)
-		s.LostToRules.count(slices.ContainsFunc(rejected, func(win RejectedWin) bool {
-			return samePerson(win.Contact, expected.Contact) && shared(c.locateAll(win.Evidence), places)
-		}))
+		s.LostToRules.count(slices.ContainsFunc(rejected, func(win RejectedWin) bool { return c.same(win, expected) }))
 	}
+}
+
+// same reports whether a rejected win is an expected one.
+func (c Case) same(win RejectedWin, expected ExpectedWin) bool {
+	return samePerson(win.Contact, expected.Contact) && shared(c.locateAll(win.Evidence), c.locateAll(expected.Evidence))
 }
 
 // fallen is the share of a win's evidence from which it falls for a trap.
@@ -237,7 +248,10 @@ func (s *Score) run(run *Run) {
 	}
 	s.Grounded = Rate{run.Grounded, run.Claimed}
 	s.Calls, s.PromptTokens, s.CompletionTokens = run.Calls, run.PromptTokens, run.CompletionTokens
-	s.Milliseconds = []int64{run.Milliseconds}
+	s.Stale = run.Stale
+	if run.Milliseconds > 0 {
+		s.Milliseconds = []int64{run.Milliseconds}
+	}
 }
 
 // add adds another score to this one.
@@ -271,6 +285,7 @@ func (s *Score) add(other Score) {
 	s.Calls += other.Calls
 	s.PromptTokens += other.PromptTokens
 	s.CompletionTokens += other.CompletionTokens
+	s.Stale += other.Stale
 	s.Milliseconds = append(s.Milliseconds, other.Milliseconds...)
 }
 

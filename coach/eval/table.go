@@ -23,6 +23,7 @@ func (r Report) Print(w io.Writer) error {
 	}
 	table.row("flags invented", fmt.Sprint(r.Total.FlagsInvented))
 	table.traps(r.Total)
+	table.rejections(r.Rejections)
 	table.cost(r.Total)
 	table.row()
 	table.row("case", "matched/found/expected", "strict", "trap wins", "misattributed", "stance", "trust", "gap+who", "flags −/+")
@@ -70,12 +71,22 @@ func (t *table) traps(s Score) {
 }
 
 func (t *table) cost(s Score) {
-	if len(s.Milliseconds) == 0 {
-		return
+	if s.Calls > 0 {
+		t.row("model calls", fmt.Sprint(s.Calls))
+		t.row("tokens in, out", fmt.Sprintf("%d, %d", s.PromptTokens, s.CompletionTokens))
+		t.row("answers to a prompt that has changed since", fmt.Sprint(s.Stale))
 	}
-	t.row("model calls", fmt.Sprint(s.Calls))
-	t.row("tokens in, out", fmt.Sprintf("%d, %d", s.PromptTokens, s.CompletionTokens))
-	t.row("time p50, p95", fmt.Sprintf("%d ms, %d ms", percentile(s.Milliseconds, 50), percentile(s.Milliseconds, 95)))
+	if len(s.Milliseconds) > 0 {
+		t.row("time p50, p95", fmt.Sprintf("%d ms, %d ms", percentile(s.Milliseconds, 50), percentile(s.Milliseconds, 95)))
+	}
+}
+
+// rejections shows of each rule what it rejected, and how much of that the labels hold for a win.
+func (t *table) rejections(counts map[string]RuleRejections) {
+	for _, rule := range slices.Sorted(maps.Keys(counts)) {
+		count := counts[rule]
+		t.row("wins that "+rule+" rejected", fmt.Sprintf("%d, of these true %d", count.True+count.False, count.True))
+	}
 }
 
 func (t *table) oneCase(c CaseScore) {

@@ -17,17 +17,17 @@ import (
 // white space for ever.
 const maxBlankRun = 2 << 10
 
-// attempt makes one call. Where the model has answered, the Answer holds its usage even when an error is returned.
+// attempt makes one call. Where the model has said anything, the Answer holds its usage even when an error is returned.
 func (c *Client) attempt(ctx context.Context, request Request, dialect dialect) (Answer, error) {
 	watch := newWatch(ctx, c.config.FirstTokenTimeout, c.config.IdleTimeout)
 	defer watch.stop()
 	stream, err := c.library(request, dialect).CreateChatCompletionStream(watch.ctx, body(request, dialect)) //nolint:contextcheck // made from ctx by newWatch
 	if err != nil {
-		return Answer{}, watch.explain(err)
+		return Answer{Model: c.config.Model, Rung: dialect.rung}, watch.explain(err)
 	}
 	defer func() { _ = stream.Close() }() // what was read stands, whatever closing says
 	read, err := collect(stream, watch)
-	answer := Answer{Model: read.model, Usage: read.usage, Rung: dialect.rung}
+	answer := Answer{Model: read.model, Usage: read.spent(request), Rung: dialect.rung}
 	if answer.Model == "" {
 		answer.Model = c.config.Model
 	}
@@ -66,9 +66,9 @@ func body(request Request, dialect dialect) openai.ChatCompletionRequest {
 
 func format(request Request, dialect dialect) *openai.ChatCompletionResponseFormat {
 	switch {
-	case dialect.rung == rungText:
+	case dialect.rung == FormatText:
 		return nil
-	case dialect.rung == rungObject || len(request.Schema) == 0:
+	case dialect.rung == FormatObject || len(request.Schema) == 0:
 		return &openai.ChatCompletionResponseFormat{Type: openai.ChatCompletionResponseFormatTypeJSONObject}
 	default:
 		return &openai.ChatCompletionResponseFormat{
@@ -101,7 +101,8 @@ type collected struct {
 	blank    int // bytes of white space at the end of content
 	model    string
 	finish   openai.FinishReason
-	declined bool // the model refused in so many words
+	declined bool    // the model refused in so many words
+	heard    letters // of the answer and of the thinking before it
 	usage    models.Usage
 }
 
@@ -130,7 +131,7 @@ func (r *collected) add(chunk openai.ChatCompletionStreamResponse) (bool, error)
 		r.model = name[:min(len(name), 200)]
 	}
 	if chunk.Usage != nil {
-		r.usage = models.Usage{Calls: 1, PromptTokens: chunk.Usage.PromptTokens, CompletionTokens: chunk.Usage.CompletionTokens}
+		r.usage = usageOf(chunk.Usage)
 	}
 	token := false
 	for _, choice := range chunk.Choices {
@@ -142,6 +143,8 @@ func (r *collected) add(chunk openai.ChatCompletionStreamResponse) (bool, error)
 		}
 		delta := choice.Delta
 		r.declined = r.declined || delta.Refusal != ""
+		r.heard.add(delta.Content)
+		r.heard.add(delta.ReasoningContent)
 		token = token || delta.Content != "" || delta.ReasoningContent != "" || delta.Refusal != ""
 		if err := r.write(delta.Content); err != nil {
 			return token, err
@@ -163,6 +166,16 @@ func (r *collected) write(text string) error {
 	return nil
 }
 
+// spent is the usage as reported, and our estimate where the model has said something and the endpoint reports none.
+func (r *collected) spent(request Request) models.Usage {
+	if r.usage.Tokens() > 0 || r.heard == (letters{}) && r.finish == "" {
+		return r.usage
+	}
+	return models.Usage{
+		Calls: 1, Estimated: 1, PromptTokens: lettersOf(request.Messages).most(), CompletionTokens: r.heard.most(),
+	}
+}
+
 // judge accepts a finished answer with content, to a prompt that was read whole, and nothing else: a stream that was cut
 // ends like a finished one.
 func (r *collected) judge(request Request) error {
@@ -177,24 +190,9 @@ func (r *collected) judge(request Request) error {
 		return &Failure{Kind: ErrCut, Code: plainWord(string(r.finish))}
 	case strings.TrimSpace(r.content.String()) == "":
 		return &Failure{Kind: ErrEmpty}
-	case r.usage.PromptTokens > 0 && r.usage.PromptTokens < leastTokens(request):
+	case r.usage.PromptTokens > 0 && r.usage.PromptTokens < lettersOf(request.Messages).least():
 		return &Failure{Kind: ErrContextTruncated}
 	default:
 		return nil
 	}
-}
-
-// leastTokens is a bound below which no tokeniser known gets for the request's messages.
-func leastTokens(request Request) int {
-	han, other := 0, 0
-	for _, message := range request.Messages {
-		for _, char := range message.Content {
-			if unicode.In(char, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) {
-				han++
-			} else {
-				other++
-			}
-		}
-	}
-	return int(0.4*float64(han) + 0.15*float64(other))
 }

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -32,6 +33,7 @@ type Config struct {
 	BreakerDelay      time.Duration // how long an open breaker stays open; 30 s
 	Concurrency       int           // calls at the same time; 8
 
+	Format      string         // the rung to use, FormatSchema, FormatObject or FormatText; empty: the strictest that is accepted
 	Temperature *float32       // nil: 0. It is left out where the endpoint refuses it
 	Extra       map[string]any // more fields of the request's body, over all others; a nil value removes the field
 }
@@ -55,12 +57,13 @@ type Answer struct {
 	JSON  json.RawMessage // one object, not yet validated against the schema
 	Model string          // as the endpoint names it, else as configured
 	Usage models.Usage
-	Rung  string // json_schema, json_object or text: what the endpoint accepted
+	Rung  string // what the endpoint accepted: FormatSchema, FormatObject or FormatText
 }
 
 // Client calls one model of one endpoint. It is safe for concurrent use.
 type Client struct {
 	config   Config
+	host     string
 	http     *http.Client
 	slots    chan struct{}
 	dialects memory
@@ -81,10 +84,14 @@ func New(config Config) (*Client, error) {
 	if _, err := json.Marshal(config.Extra); err != nil {
 		return nil, fmt.Errorf("the model's extra fields: %w", err)
 	}
+	if !slices.Contains([]string{"", FormatSchema, FormatObject, FormatText}, config.Format) {
+		return nil, fmt.Errorf("the model's format is none that is known")
+	}
 	config = config.withDefaults()
 	breaker := newBreaker(config.BreakerDelay)
 	return &Client{
 		config:   config,
+		host:     endpoint.Host,
 		http:     newHTTPClient(config),
 		slots:    make(chan struct{}, config.Concurrency),
 		breaker:  breaker,
@@ -118,12 +125,11 @@ func (c *Client) Close() { c.http.CloseIdleConnections() }
 // Complete returns the model's JSON object, or a *Failure, or the error of ctx when that ended the call. It waits for a
 // free slot first.
 func (c *Client) Complete(ctx context.Context, request Request) (Answer, error) {
-	select {
-	case c.slots <- struct{}{}:
-		defer func() { <-c.slots }()
-	case <-ctx.Done():
-		return Answer{}, fmt.Errorf("waiting for a free slot: %w", ctx.Err())
+	release, err := c.enter(ctx)
+	if err != nil {
+		return Answer{}, err
 	}
+	defer release()
 	call, cancel := context.WithTimeout(ctx, c.config.Timeout)
 	defer cancel()
 	answer, err := c.climb(call, request)
@@ -139,11 +145,27 @@ func (c *Client) Complete(ctx context.Context, request Request) (Answer, error) 
 	}
 }
 
+// enter waits for a free slot; release gives it back.
+func (c *Client) enter(ctx context.Context) (release func(), err error) {
+	select {
+	case c.slots <- struct{}{}:
+		return func() { <-c.slots }, nil
+	case <-ctx.Done():
+		return nil, fmt.Errorf("waiting for a free slot: %w", ctx.Err())
+	}
+}
+
 // climb goes down the ladder of what the endpoint may accept until something is, and remembers it.
 func (c *Client) climb(ctx context.Context, request Request) (Answer, error) {
-	dialect := c.dialects.recall()
+	dialect, known := c.dialects.recall()
+	if !known {
+		dialect = c.strictest()
+	}
+	var usage models.Usage
 	for {
 		answer, err := c.persist(ctx, request, dialect)
+		usage = usage.Plus(answer.Usage)
+		answer.Usage = usage
 		if err == nil {
 			c.dialects.keep(dialect)
 			return answer, nil
@@ -154,4 +176,19 @@ func (c *Client) climb(ctx context.Context, request Request) (Answer, error) {
 		}
 		dialect = next
 	}
+}
+
+// Host is the endpoint's, with its port where it names one.
+func (c *Client) Host() string { return c.host }
+
+// Model is the model's name as configured.
+func (c *Client) Model() string { return c.config.Model }
+
+// Timeout is how long one Complete may take, queueing aside.
+func (c *Client) Timeout() time.Duration { return c.config.Timeout }
+
+// Rung is what the endpoint has accepted, empty while that is not known.
+func (c *Client) Rung() string {
+	dialect, _ := c.dialects.recall()
+	return dialect.rung
 }

@@ -40,7 +40,7 @@ func TestCompleteReadsWhateverShapeTheStreamHas(t *testing.T) {
 				t.Fatalf("Complete: %v", err)
 			}
 			want := Answer{
-				JSON: []byte(`{"a":"b"}`), Model: "served-1", Rung: rungSchema,
+				JSON: []byte(`{"a":"b"}`), Model: "served-1", Rung: FormatSchema,
 				Usage: models.Usage{Calls: 1, PromptTokens: 120, CompletionTokens: 7},
 			}
 			if diff := cmp.Diff(want, got); diff != "" {

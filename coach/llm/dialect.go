@@ -10,21 +10,42 @@ import (
 
 // The rungs of the ladder, the strictest first.
 const (
-	rungSchema = "json_schema"
-	rungObject = "json_object"
-	rungText   = "text"
+	FormatSchema = "json_schema"
+	FormatObject = "json_object"
+	FormatText   = "text"
 )
 
 // dialect is how an endpoint wants to be asked. Go validates the answer whatever it is, since servers fail open.
 type dialect struct {
 	rung        string
+	fixed       bool   // by configuration: there is no lower rung
 	maxTokens   string // the name of the token limit; empty: the endpoint takes none of this size
 	temperature bool
 	usage       bool // stream_options may ask for the usage
 }
 
-func strictest() dialect {
-	return dialect{rung: rungSchema, maxTokens: "max_tokens", temperature: true, usage: true}
+// strictest is the dialect to begin with.
+func (c *Client) strictest() dialect {
+	begin := dialect{rung: FormatSchema, maxTokens: "max_tokens", temperature: true, usage: true}
+	if c.config.Format != "" {
+		begin.rung, begin.fixed = c.config.Format, true
+	}
+	return begin
+}
+
+// fields names the optional fields that the dialect has.
+func (d dialect) fields() []string {
+	var named []string
+	if d.temperature {
+		named = append(named, string(fieldTemperature))
+	}
+	if d.maxTokens != "" {
+		named = append(named, d.maxTokens)
+	}
+	if d.usage {
+		named = append(named, string(fieldUsage))
+	}
+	return named
 }
 
 // next is the dialect to try after a failure, and false when no other would help. A complaint about one field changes that
@@ -59,19 +80,21 @@ func otherLimit(name string) string {
 }
 
 func (d dialect) lower() (dialect, bool) {
-	switch d.rung {
-	case rungSchema:
-		d.rung = rungObject
-	case rungObject:
-		d.rung = rungText
+	switch {
+	case d.fixed:
+		return d, false
+	case d.rung == FormatSchema:
+		d.rung = FormatObject
+	case d.rung == FormatObject:
+		d.rung = FormatText
 	default:
 		return d, false
 	}
 	return d, true
 }
 
-// memoryLasts is how long an accepted dialect is taken for granted; after it the strictest one is tried again.
-const memoryLasts = 24 * time.Hour
+// MemoryLasts is how long an accepted dialect is taken for granted; after it the strictest one is tried again.
+const MemoryLasts = 24 * time.Hour
 
 // memory keeps the dialect that the endpoint accepted last. The zero value knows none.
 type memory struct {
@@ -80,21 +103,27 @@ type memory struct {
 	until time.Time
 }
 
-func (m *memory) recall() dialect {
+// recall returns false when no dialect is known, or none any more.
+func (m *memory) recall() (dialect, bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if time.Now().After(m.until) {
-		return strictest()
+		return dialect{}, false
 	}
-	return m.known
+	return m.known, true
 }
 
-// keep does not prolong a dialect that is known already.
+// keep remembers what was accepted. It does not prolong a dialect that is known already.
 func (m *memory) keep(d dialect) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.known == d && time.Now().Before(m.until) {
+	if known, ok := m.recall(); ok && known == d {
 		return
 	}
-	m.known, m.until = d, time.Now().Add(memoryLasts)
+	m.learn(d)
+}
+
+// learn remembers a dialect from now on.
+func (m *memory) learn(d dialect) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.known, m.until = d, time.Now().Add(MemoryLasts)
 }

@@ -112,22 +112,31 @@ func (e *events) dispatch() error {
 		return failureOf(e.response.StatusCode, e.response.Header, data)
 	case !parsed && string(data) != "[DONE]":
 		return &Failure{Kind: ErrCut, RequestID: requestID(e.response.Header)}
-	case string(fields["error"]) == "null":
-		return e.readyWithoutError(fields)
 	}
-	e.ready = event(data)
-	return nil
-}
-
-// readyWithoutError drops the null error that some servers put into every event: go-openai takes it for one.
-func (e *events) readyWithoutError(fields map[string]json.RawMessage) error {
-	delete(fields, "error")
-	data, err := json.Marshal(fields)
+	if !mend(fields) {
+		e.ready = event(data)
+		return nil
+	}
+	mended, err := json.Marshal(fields)
 	if err != nil {
 		return fmt.Errorf("rewriting an event: %w", err)
 	}
-	e.ready = event(data)
+	e.ready = event(mended)
 	return nil
+}
+
+// mend drops the null error that some servers put into every event, which go-openai takes for one, and puts the number of
+// cached tokens where it looks for it. It reports whether anything had to be mended.
+func mend(fields map[string]json.RawMessage) bool {
+	null := string(fields["error"]) == "null"
+	if null {
+		delete(fields, "error")
+	}
+	usage, moved := withCachedTokens(fields["usage"])
+	if moved {
+		fields["usage"] = usage
+	}
+	return null || moved
 }
 
 // isError recognises {"error": …} that is not null, {"object": "error"}, and an object which has a message or a detail but

@@ -166,6 +166,7 @@ func chunkOf(document []byte) ([]byte, error) {
 		return nil, fmt.Errorf("rewriting a completion: %w", err)
 	}
 	completion["choices"] = rewritten
+	mend(completion)
 	chunk, err := json.Marshal(completion)
 	if err != nil {
 		return nil, fmt.Errorf("rewriting a completion: %w", err)

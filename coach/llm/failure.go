@@ -29,6 +29,7 @@ const (
 	ErrQuota            Kind = "model_quota"             // the account behind the key is used up
 	ErrAuth             Kind = "model_auth"              // the key is not accepted
 	ErrRejected         Kind = "model_rejected"          // the endpoint does not accept the request
+	ErrBudgetSpent      Kind = "model_budget_spent"      // our own: the day's budget of tokens has no room for the call
 )
 
 func (k Kind) Error() string { return string(k) }
@@ -78,7 +79,7 @@ func Temporary(err error) bool {
 		return false
 	}
 	switch failure.Kind {
-	case ErrUnreachable, ErrTimeout, ErrCut, ErrRateLimited:
+	case ErrUnreachable, ErrTimeout, ErrCut, ErrRateLimited, ErrBudgetSpent:
 		return true
 	default:
 		return false

@@ -9,6 +9,8 @@ import (
 	"github.com/failsafe-go/failsafe-go"
 	"github.com/failsafe-go/failsafe-go/circuitbreaker"
 	"github.com/failsafe-go/failsafe-go/retrypolicy"
+
+	"fourfold/models"
 )
 
 const (
@@ -62,14 +64,17 @@ func newBreaker(delay time.Duration) circuitbreaker.CircuitBreaker[Answer] {
 // persist makes one call in one dialect, with short retries behind the breaker. An open breaker costs the endpoint nothing
 // and says when to come back.
 func (c *Client) persist(ctx context.Context, request Request, dialect dialect) (Answer, error) {
-	var last Answer // the policies drop the usage of an answer that came with an error
+	var last Answer // the policies drop what came with an error
+	var usage models.Usage
 	_, err := c.executor.WithContext(ctx).Get(func() (Answer, error) {
 		answer, err := c.attempt(ctx, request, dialect)
+		usage = usage.Plus(answer.Usage)
 		last = answer
+		last.Usage = usage
 		return answer, withinDeadline(ctx, err)
 	})
 	if errors.Is(err, circuitbreaker.ErrOpen) {
-		return Answer{}, &Failure{Kind: ErrUnreachable, After: max(c.breaker.RemainingDelay(), time.Millisecond)}
+		return last, &Failure{Kind: ErrUnreachable, After: max(c.breaker.RemainingDelay(), time.Millisecond)}
 	}
 	return last, err
 }

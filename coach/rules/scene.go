@@ -48,13 +48,30 @@ func newNoteScene(note models.Note) *noteScene {
 	return &noteScene{
 		text:     []rune(note.Text),
 		segments: wording.Split(note.Text, note.Kind),
-		barred: map[models.FlagKind][]wording.Span{
-			models.FlagInducement: wording.Inducements(note.Text),
-			models.FlagInjection:  wording.Injections(note.Text),
-			models.FlagLeak:       wording.Leaks(note.Text),
-			models.FlagSensitive:  wording.Baits(note.Text),
-		},
+		barred:   wording.Flags(note.Text),
 	}
+}
+
+// Clear takes back what the wording of a note raises of these kinds, unless the note also carries an instruction to its
+// reader: whoever cleared them may have followed it.
+func (s *Scene) Clear(note models.Note, kinds []models.FlagKind) {
+	barred := s.notes[note.ID].barred
+	if len(barred[models.FlagInjection]) > 0 {
+		return
+	}
+	for _, kind := range kinds {
+		delete(barred, kind)
+	}
+}
+
+// Addressed reports whether any note of the brief holds instructions to the coach.
+func (s *Scene) Addressed() bool {
+	for _, note := range s.notes {
+		if len(note.barred[models.FlagInjection]) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // touched returns the positions of the first and the last segment that a span touches, and false when it touches none.

@@ -117,6 +117,27 @@ func (e Basis) Valid() bool {
 	}
 }
 
+// Defines values for BudgetState.
+const (
+	BudgetStateOk    BudgetState = "ok"
+	BudgetStateSoft  BudgetState = "soft"
+	BudgetStateSpent BudgetState = "spent"
+)
+
+// Valid indicates whether the value is a known member of the BudgetState enum.
+func (e BudgetState) Valid() bool {
+	switch e {
+	case BudgetStateOk:
+		return true
+	case BudgetStateSoft:
+		return true
+	case BudgetStateSpent:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for BuyingRole.
 const (
 	BuyingRoleCoach     BuyingRole = "coach"
@@ -431,13 +452,13 @@ func (e GapKind) Valid() bool {
 
 // Defines values for HealthStatus.
 const (
-	Ok HealthStatus = "ok"
+	HealthStatusOk HealthStatus = "ok"
 )
 
 // Valid indicates whether the value is a known member of the HealthStatus enum.
 func (e HealthStatus) Valid() bool {
 	switch e {
-	case Ok:
+	case HealthStatusOk:
 		return true
 	default:
 		return false
@@ -747,6 +768,27 @@ func (e Reader) Valid() bool {
 	case Builtin:
 		return true
 	case Model:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for Rung.
+const (
+	RungJSONObject Rung = "json_object"
+	RungJSONSchema Rung = "json_schema"
+	RungText       Rung = "text"
+)
+
+// Valid indicates whether the value is a known member of the Rung enum.
+func (e Rung) Valid() bool {
+	switch e {
+	case RungJSONObject:
+		return true
+	case RungJSONSchema:
+		return true
+	case RungText:
 		return true
 	default:
 		return false
@@ -1073,10 +1115,18 @@ type AccountTrust struct {
 // Example: ["周敏","周总"]
 type Aliases = []Name
 
+// Amount A decimal with at most six places, exact.
+//
+// Example: 0.15
+type Amount = string
+
 // Analysis One run of the coach over a note, or over what is known when only a move is asked for.
 type Analysis struct {
 	// Attempts Example: 1
 	Attempts int `json:"attempts"`
+
+	// Charge `null` when no model was called.
+	Charge *Charge `json:"charge"`
 
 	// Counts How many suggestions came out.
 	Counts Counts `json:"counts"`
@@ -1107,7 +1157,7 @@ type Analysis struct {
 	// Example: 01952f6e-8c00-7a4e-9d3b-5c1f2a7b9e10
 	OpportunityID ID `json:"opportunity_id"`
 
-	// Problem A stable code such as `model_unreachable`: why it failed, or why it has to wait.
+	// Problem A stable code such as `model_unreachable`: why it failed, or why it has to wait. With `model_budget_spent` it waits for the next day (UTC).
 	Problem *string `json:"problem"`
 
 	// Source `null` while nobody has read it yet.
@@ -1121,7 +1171,7 @@ type Analysis struct {
 	// Example: done
 	State AnalysisState `json:"state"`
 
-	// Usage What the model was paid for, in tokens.
+	// Usage What the model was paid for, in tokens, those of failed attempts included.
 	Usage Usage `json:"usage"`
 }
 
@@ -1165,6 +1215,32 @@ type Aspect string
 // Example: own_words
 type Basis string
 
+// Budget The tokens of one day (UTC).
+type Budget struct {
+	// Limit 0 when there is none.
+	//
+	// Example: 2000000
+	Limit int `json:"limit"`
+
+	// Reserved Held for calls under way.
+	//
+	// Example: 14200
+	Reserved int `json:"reserved"`
+
+	// ResetsAt A date and time with its zone (RFC 3339), from 1900 to 2199.
+	//
+	// Example: 2026-03-04T02:00:00Z
+	ResetsAt Time `json:"resets_at"`
+
+	// Spent Example: 812000
+	Spent int `json:"spent"`
+
+	// State `soft` when 80 % are spent; `spent` when a call found no room today, or all is spent.
+	//
+	// Example: ok
+	State BudgetState `json:"state"`
+}
+
 // BudgetHolder To whom we sell, a department or a person, and with which budget.
 type BudgetHolder struct {
 	// Budget Empty when it is unknown.
@@ -1180,6 +1256,11 @@ type BudgetHolder struct {
 	// Example: Maintenance
 	Department string `json:"department"`
 }
+
+// BudgetState `soft` when 80 % are spent; `spent` when a call found no room today, or all is spent.
+//
+// Example: ok
+type BudgetState string
 
 // BuyingRole `economic` can release the money and say the last yes, `user` lives with the result, `technical` screens and can say no, `coach` guides us inside.
 //
@@ -1207,6 +1288,25 @@ type Chain struct {
 	//
 	// Example:
 	Stake string `json:"stake"`
+}
+
+// Charge Whom the calls have paid, and what. Model, rung and price are those of the last call.
+type Charge struct {
+	// Cost All of `usage` at this price; `null` when no price is set.
+	Cost *Cost `json:"cost"`
+
+	// Model As the endpoint names it.
+	//
+	// Example: qwen3-32b
+	Model string `json:"model"`
+
+	// Price `null` when no price is set.
+	Price *Price `json:"price"`
+
+	// Rung How the endpoint lets itself be held to a schema: by the schema itself, by JSON alone, or by the prompt's words. Every answer is validated whatever it is.
+	//
+	// Example: json_schema
+	Rung Rung `json:"rung"`
 }
 
 // Claims What we may say about it.
@@ -1470,6 +1570,19 @@ type CooperationList struct {
 	NextCursor *NextCursor `json:"next_cursor"`
 }
 
+// Cost Tokens times price, rounded once to six places.
+type Cost struct {
+	// Amount A decimal with at most six places, exact.
+	//
+	// Example: 0.15
+	Amount Amount `json:"amount"`
+
+	// Currency ISO 4217.
+	//
+	// Example: USD
+	Currency Currency `json:"currency"`
+}
+
 // Counts How many suggestions came out.
 type Counts struct {
 	// Claimed Wins and signals that the reader claimed.
@@ -1485,13 +1598,38 @@ type Counts struct {
 	// Example: 5
 	Grounded int `json:"grounded"`
 
-	// Live Of these, rejected by no rule.
+	// GroundedApproximately Of the grounded, with a quote found only nearly as it was given.
+	//
+	// Example: 1
+	GroundedApproximately int `json:"grounded_approximately"`
+
+	// GroundedExactly Of these, with a quote that stands there word for word.
+	//
+	// Example: 4
+	GroundedExactly int `json:"grounded_exactly"`
+
+	// Live Of the grounded, rejected by no rule.
 	//
 	// Example: 4
 	Live int `json:"live"`
 
+	// Lost Claimed, and no quote of it stands in a note.
+	//
+	// Example: 1
+	Lost int `json:"lost"`
+
 	// Rejected Example: 1
 	Rejected int `json:"rejected"`
+
+	// RepairAsked Items of its answer that the model was asked once to mend.
+	//
+	// Example: 2
+	RepairAsked int `json:"repair_asked"`
+
+	// RepairMended Usable items that this brought.
+	//
+	// Example: 1
+	RepairMended int `json:"repair_mended"`
 }
 
 // Criterion How far an account meets one criterion.
@@ -1541,6 +1679,11 @@ type CriterionList struct {
 //
 // Example: stability
 type CriterionName string
+
+// Currency ISO 4217.
+//
+// Example: USD
+type Currency = string
 
 // Decision What a person decided about a win; never changed.
 type Decision struct {
@@ -2012,6 +2155,36 @@ type Mistake struct {
 //
 // Example: trouble
 type Mode string
+
+// ModelUse The model, and what it costs.
+type ModelUse struct {
+	// Budget The tokens of one day (UTC).
+	Budget Budget `json:"budget"`
+
+	// Endpoint Its host; `null` for the built-in reader.
+	//
+	// Example: model.internal:8000
+	Endpoint *string `json:"endpoint"`
+
+	// Last30Days What was spent in some days.
+	Last30Days Spending `json:"last_30_days"`
+
+	// Model Its name as it is set.
+	//
+	// Example: qwen3-32b
+	Model *string `json:"model"`
+
+	// Price `null` when none is set.
+	Price *Price `json:"price"`
+
+	// Reader Who reads the notes. `builtin` finds the plain wins only.
+	//
+	// Example: model
+	Reader Reader `json:"reader"`
+
+	// Rung `null` while nothing was answered yet.
+	Rung *Rung `json:"rung"`
+}
 
 // Move One thing the rep does next.
 type Move struct {
@@ -2890,6 +3063,29 @@ type PostedNote struct {
 	Wins *FoundWins `json:"wins,omitempty"`
 }
 
+// Price What a million tokens cost, as it was set.
+type Price struct {
+	// CachedInput A decimal with at most six places, exact.
+	//
+	// Example: 0.15
+	CachedInput Amount `json:"cached_input"`
+
+	// Currency ISO 4217.
+	//
+	// Example: USD
+	Currency Currency `json:"currency"`
+
+	// Input A decimal with at most six places, exact.
+	//
+	// Example: 0.15
+	Input Amount `json:"input"`
+
+	// Output A decimal with at most six places, exact.
+	//
+	// Example: 0.15
+	Output Amount `json:"output"`
+}
+
 // Problem What is wrong with a request (RFC 9457).
 type Problem struct {
 	// Code Stable, never translated.
@@ -3092,6 +3288,11 @@ type RuleList struct {
 	Version string `json:"version"`
 }
 
+// Rung How the endpoint lets itself be held to a schema: by the schema itself, by JSON alone, or by the prompt's words. Every answer is validated whatever it is.
+//
+// Example: json_schema
+type Rung string
+
 // Side One of the two organisations.
 //
 // Example: customer
@@ -3204,6 +3405,15 @@ type Source struct {
 
 	// RulesVersion Example: 1-4f2a9b8c7d6e
 	RulesVersion string `json:"rules_version"`
+}
+
+// Spending What was spent in some days.
+type Spending struct {
+	// Costs One a currency; empty when no price was set.
+	Costs []Cost `json:"costs"`
+
+	// Usage What the model was paid for, in tokens, those of failed attempts included.
+	Usage Usage `json:"usage"`
 }
 
 // Stage How far an opportunity is.
@@ -3339,13 +3549,25 @@ type TrustList struct {
 	Items []Trust `json:"items"`
 }
 
-// Usage What the model was paid for, in tokens.
+// Usage What the model was paid for, in tokens, those of failed attempts included.
 type Usage struct {
-	// Calls Example: 2
+	// CachedPromptTokens Of these, those that the provider had cached.
+	//
+	// Example: 1536
+	CachedPromptTokens int `json:"cached_prompt_tokens"`
+
+	// Calls That the endpoint took up.
+	//
+	// Example: 2
 	Calls int `json:"calls"`
 
 	// CompletionTokens Example: 640
 	CompletionTokens int `json:"completion_tokens"`
+
+	// EstimatedCalls Of these, those whose tokens are an estimate, since the endpoint reported none.
+	//
+	// Example: 0
+	EstimatedCalls int `json:"estimated_calls"`
 
 	// PromptTokens Example: 2110
 	PromptTokens int `json:"prompt_tokens"`
@@ -4488,6 +4710,9 @@ type ServerInterface interface {
 	// FindMe Who you are
 	// (GET /v1/me)
 	FindMe(c *gin.Context)
+	// FindModel Read how the model is used
+	// (GET /v1/model)
+	FindModel(c *gin.Context)
 	// FindMove Read a move
 	// (GET /v1/moves/{id})
 	FindMove(c *gin.Context, id ID, params FindMoveParams)
@@ -7354,6 +7579,19 @@ func (siw *ServerInterfaceWrapper) FindMe(c *gin.Context) {
 	siw.Handler.FindMe(c)
 }
 
+// FindModel operation middleware
+func (siw *ServerInterfaceWrapper) FindModel(c *gin.Context) {
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.FindModel(c)
+}
+
 // FindMove operation middleware
 func (siw *ServerInterfaceWrapper) FindMove(c *gin.Context) {
 
@@ -9141,6 +9379,7 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.DELETE(options.BaseURL+"/v1/keys/:id", wrapper.RevokeKey)
 	router.GET(options.BaseURL+"/v1/keys/:id", wrapper.FindKey)
 	router.GET(options.BaseURL+"/v1/me", wrapper.FindMe)
+	router.GET(options.BaseURL+"/v1/model", wrapper.FindModel)
 	router.GET(options.BaseURL+"/v1/moves/:id", wrapper.FindMove)
 	router.POST(options.BaseURL+"/v1/moves/:id/outcome", wrapper.RecordOutcome)
 	router.GET(options.BaseURL+"/v1/notes", wrapper.FindNotes)
@@ -10743,6 +10982,27 @@ func (response FindMe200JSONResponse) VisitFindMeResponse(w http.ResponseWriter)
 	return err
 }
 
+type FindModelRequestObject struct {
+}
+
+type FindModelResponseObject interface {
+	VisitFindModelResponse(w http.ResponseWriter) error
+}
+
+type FindModel200JSONResponse ModelUse
+
+func (response FindModel200JSONResponse) VisitFindModelResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type FindMoveRequestObject struct {
 	ID     ID `json:"id"`
 	Params FindMoveParams
@@ -11920,6 +12180,9 @@ type StrictServerInterface interface {
 	// FindMe Who you are
 	// (GET /v1/me)
 	FindMe(ctx context.Context, request FindMeRequestObject) (FindMeResponseObject, error)
+	// FindModel Read how the model is used
+	// (GET /v1/model)
+	FindModel(ctx context.Context, request FindModelRequestObject) (FindModelResponseObject, error)
 	// FindMove Read a move
 	// (GET /v1/moves/{id})
 	FindMove(ctx context.Context, request FindMoveRequestObject) (FindMoveResponseObject, error)
@@ -13911,6 +14174,30 @@ func (sh *strictHandler) FindMe(ctx *gin.Context) {
 		sh.options.HandlerErrorFunc(ctx, err)
 	} else if validResponse, ok := response.(FindMeResponseObject); ok {
 		if err := validResponse.VisitFindMeResponse(ctx.Writer); err != nil {
+			sh.options.ResponseErrorHandlerFunc(ctx, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(ctx, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// FindModel operation middleware
+func (sh *strictHandler) FindModel(ctx *gin.Context) {
+	var request FindModelRequestObject
+
+	handler := func(ctx *gin.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.FindModel(ctx, request.(FindModelRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "FindModel")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		sh.options.HandlerErrorFunc(ctx, err)
+	} else if validResponse, ok := response.(FindModelResponseObject); ok {
+		if err := validResponse.VisitFindModelResponse(ctx.Writer); err != nil {
 			sh.options.ResponseErrorHandlerFunc(ctx, err)
 		}
 	} else if response != nil {

@@ -58,7 +58,7 @@ func (w world) secondDeal(t *testing.T, posted models.Posted) uuid.UUID {
 	made := win(posted.Contacts[0].ID, quote)
 	w.read(t, next.Analysis.ID, models.Findings{Wins: []models.Win{made},
 		Signals: []models.Signal{signal(posted.Contacts[0].ID, quote)}, Flags: []models.Flag{flag(posted.Contacts[0].ID, quote)}})
-	must(w.FinishAnalysis(t.Context(), next.Analysis.ID, new(move(posted.Contacts[0].ID, quote)), models.Usage{}))(t)
+	must(w.FinishAnalysis(t.Context(), next.Analysis.ID, new(move(posted.Contacts[0].ID, quote))))(t)
 	return next.Note.OpportunityID
 }
 

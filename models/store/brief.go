@@ -10,7 +10,8 @@ import (
 )
 
 // FindBrief finds what a reader may know for one analysis: the note to read last, the opportunity's earlier notes before
-// it, and the live wins that nobody has rejected, those of an earlier reading of the same note included.
+// it with their live signals, and the live wins that nobody has rejected, those of an earlier reading of the same note
+// included.
 // models.ErrNotFound when the analysis or its note is gone, or it has none.
 func (s *Store) FindBrief(ctx context.Context, analysisID uuid.UUID) (models.Brief, error) {
 	var brief models.Brief
@@ -37,8 +38,24 @@ func findBrief(tx *gorm.DB, analysisID uuid.UUID) (models.Brief, error) {
 	if err != nil {
 		return models.Brief{}, err
 	}
+	notes := upTo(known.Notes, *analysis.NoteID)
+	signals, err := findSignalsOf(tx, notes[:len(notes)-1])
+	if err != nil {
+		return models.Brief{}, err
+	}
 	return models.Brief{Account: known.Account, Opportunity: known.Opportunity, Offerings: known.Offerings,
-		Contacts: known.Contacts, Roles: known.Roles, Notes: upTo(known.Notes, *analysis.NoteID), Wins: wins}, nil
+		Contacts: known.Contacts, Roles: known.Roles, Notes: notes, Wins: wins, Signals: signals}, nil
+}
+
+// findSignalsOf finds the live signals of notes, without their parts.
+func findSignalsOf(tx *gorm.DB, notes []models.Note) ([]models.Signal, error) {
+	var ids []uuid.UUID
+	for _, note := range notes {
+		ids = append(ids, note.ID)
+	}
+	var signals []models.Signal
+	err := tx.Where("note_id IN ? AND live = ?", ids, true).Order("occurred_at, id").Find(&signals).Error
+	return signals, err
 }
 
 // upTo returns the notes up to the one of that id, which is the last.

@@ -31,7 +31,7 @@ func (w world) rich(t *testing.T) (posted models.Posted, zhou, li uuid.UUID) {
 	}
 	forZhou := move(zhou, quote)
 	forZhou.WinID = &zhouWin.ID
-	must(w.FinishAnalysis(t.Context(), posted.Analysis.ID, &forZhou, models.Usage{}))(t)
+	must(w.FinishAnalysis(t.Context(), posted.Analysis.ID, &forZhou))(t)
 	w.keepAnswer(t, "a key", `{"contacts":["`+zhou.String()+`"],"id":"`+posted.Note.ID.String()+`"}`)
 	w.keepAnswer(t, "another key", `{"id":"`+li.String()+`"}`)
 	return posted, zhou, li

@@ -82,16 +82,36 @@ func (s *Store) RecordOutcome(ctx context.Context, viewer models.Viewer, moveID 
 	return move, err
 }
 
-// saveMove saves the move of an analysis. One to a contact, or for a win, that is no longer there is left out.
-func (s *Store) saveMove(tx *gorm.DB, analysis models.Analysis, move *models.Move) error {
+// saveNextMove saves the move of an analysis, where there is one, and tells of it.
+func saveNextMove(tx *gorm.DB, analysis models.Analysis, move *models.Move) error {
 	if move == nil {
 		return nil
 	}
-	addressed, err := isAddressed(tx, *move, analysis.OpportunityID)
-	if err != nil || !addressed {
+	saved, err := saveMove(tx, analysis, *move)
+	if err != nil || !saved {
 		return err
 	}
-	row := *move
+	return addEvent(tx, analysis.ID, models.EventMove, nil)
+}
+
+// saveRejectedMoves saves moves that a rule rejected.
+func saveRejectedMoves(tx *gorm.DB, analysis models.Analysis, moves []models.Move) error {
+	for _, move := range moves {
+		move.Live = false
+		if _, err := saveMove(tx, analysis, move); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// saveMove saves a move of an analysis, and reports whether it did: one to a contact, or for a win, that is no longer
+// there is left out.
+func saveMove(tx *gorm.DB, analysis models.Analysis, row models.Move) (bool, error) {
+	addressed, err := isAddressed(tx, row, analysis.OpportunityID)
+	if err != nil || !addressed {
+		return false, err
+	}
 	if row.ID == uuid.Nil {
 		row.ID = newID()
 	}
@@ -99,17 +119,14 @@ func (s *Store) saveMove(tx *gorm.DB, analysis models.Analysis, move *models.Mov
 	row.Outcome, row.OutcomeNote, row.OutcomeAt = "", "", nil
 	spans, err := findSpans(tx, analysis.OpportunityID, [][]models.Evidence{row.Evidence})
 	if err != nil {
-		return err
+		return false, err
 	}
 	evidence, err := spans.stored(row.Evidence, models.Evidence{MoveID: &row.ID})
 	if err != nil {
-		return err
+		return false, err
 	}
 	verdicts := verdictsOf(row.Verdicts, models.Verdict{MoveID: &row.ID})
-	if err := createSuggestions(tx, []models.Move{row}, evidence, verdicts); err != nil {
-		return err
-	}
-	return addEvent(tx, analysis.ID, models.EventMove, nil)
+	return true, createSuggestions(tx, []models.Move{row}, evidence, verdicts)
 }
 
 // isAddressed reports whether the contact and the win of a move are still there.

@@ -34,7 +34,6 @@ func (s *Store) SaveReading(ctx context.Context, analysisID uuid.UUID, findings 
 		analysis.SavedAt = new(s.now())
 		analysis.Source = findings.Source
 		analysis.Counts = findings.Counts
-		analysis.Usage = sumUsage(analysis.Usage, findings.Usage)
 		if err := save(tx, &analysis); err != nil {
 			return err
 		}

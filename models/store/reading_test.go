@@ -35,7 +35,6 @@ func TestSaveReading(t *testing.T) {
 			Signals:  []models.Signal{signal(newcomer.ID, stretch(posted.Note, "他请我们看了方案"))},
 			Flags:    []models.Flag{flag(zhou, stretch(posted.Note, "🙂"))},
 			Counts:   models.Counts{Claimed: 3, Grounded: 2, Live: 2, Rejected: 1, Flags: 1},
-			Usage:    models.Usage{Calls: 1, PromptTokens: 1200, CompletionTokens: 300},
 		}
 		w.read(t, posted.Analysis.ID, findings)
 		state := must(w.FindState(t.Context(), w.rep, posted.Note.OpportunityID))(t)
@@ -61,7 +60,7 @@ func TestSaveReading(t *testing.T) {
 			t.Errorf("proposed contact %+v", proposed)
 		}
 		analysis := must(w.FindAnalysisByID(t.Context(), w.rep, posted.Analysis.ID))(t)
-		if analysis.SavedAt == nil || analysis.Counts != findings.Counts || analysis.Usage != findings.Usage || analysis.Source != source {
+		if analysis.SavedAt == nil || analysis.Counts != findings.Counts || analysis.Source != source {
 			t.Errorf("analysis %+v", analysis)
 		}
 	})
@@ -129,7 +128,7 @@ func TestFirstWriterWins(t *testing.T) {
 		}
 		w.onlyWin(t, posted)
 		finished := atOnce(t, 6, func() (bool, error) {
-			return w.FinishAnalysis(t.Context(), posted.Analysis.ID, new(move(posted.Contacts[0].ID)), models.Usage{Calls: 1})
+			return w.FinishAnalysis(t.Context(), posted.Analysis.ID, new(move(posted.Contacts[0].ID)))
 		})
 		if finished != 1 {
 			t.Errorf("%d analyses were finished, want 1", finished)
@@ -139,7 +138,7 @@ func TestFirstWriterWins(t *testing.T) {
 			t.Errorf("%d moves, want 1", len(moves.Items))
 		}
 		analysis := must(w.FindAnalysisByID(t.Context(), w.rep, posted.Analysis.ID))(t)
-		if analysis.State != models.Done || analysis.Usage.Calls != 1 || analysis.FinishedAt == nil {
+		if analysis.State != models.Done || analysis.FinishedAt == nil {
 			t.Errorf("analysis %+v", analysis)
 		}
 	})
@@ -183,7 +182,7 @@ func TestEventsInOrder(t *testing.T) {
 			return true, w.AddEvent(t.Context(), id, models.EventGrounded, map[string]int{"claimed": 3})
 		})
 		must(w.SaveReading(t.Context(), id, models.Findings{Source: source}))(t)
-		must(w.FinishAnalysis(t.Context(), id, new(move(posted.Contacts[0].ID)), models.Usage{}))(t)
+		must(w.FinishAnalysis(t.Context(), id, new(move(posted.Contacts[0].ID))))(t)
 		check(t, w.FailAnalysis(t.Context(), id, "too_late"))
 		check(t, w.AddEvent(t.Context(), id, models.EventJudged, nil))
 
@@ -290,7 +289,7 @@ func TestReadingAgainTakesThePlaceOfTheEarlier(t *testing.T) {
 			Signals: []models.Signal{signal(zhou, stretch(posted.Note, "他请我们看了方案"))},
 			Flags:   []models.Flag{flag(zhou, stretch(posted.Note, "🙂"))}})
 		must(w.DecideWin(t.Context(), w.rep, decided.ID, models.Decision{Standing: models.Confirmed, Text: "said so"}))(t)
-		must(w.FinishAnalysis(t.Context(), posted.Analysis.ID, nil, models.Usage{}))(t)
+		must(w.FinishAnalysis(t.Context(), posted.Analysis.ID, nil))(t)
 
 		reading := must(w.CreateAnalysis(t.Context(), w.rep, posted.Note.ID))(t)
 		brief := must(w.FindBrief(t.Context(), reading.ID))(t)

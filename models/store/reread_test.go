@@ -39,7 +39,7 @@ func newSold(t *testing.T, w world) sold {
 func (s sold) finish(t *testing.T, analysisID uuid.UUID) {
 	t.Helper()
 	s.read(t, analysisID, models.Findings{})
-	must(s.FinishAnalysis(t.Context(), analysisID, nil, models.Usage{}))(t)
+	must(s.FinishAnalysis(t.Context(), analysisID, nil))(t)
 }
 
 // waiting is how many readings of each note have not begun.

@@ -66,10 +66,11 @@ func (s *Store) AddEvent(ctx context.Context, analysisID uuid.UUID, kind models.
 	})
 }
 
-// FinishAnalysis saves the move, if there is one, with its evidence and verdicts, and makes the analysis done. usage is
-// what the move cost. It reports false, and writes nothing, when the analysis is final already. A move to a contact, or
-// for a win, that was deleted meanwhile is not saved. models.ErrNotFound when the analysis is gone.
-func (s *Store) FinishAnalysis(ctx context.Context, analysisID uuid.UUID, move *models.Move, usage models.Usage) (bool, error) {
+// FinishAnalysis saves the move, if there is one, with its evidence and verdicts, and makes the analysis done. rejected are
+// the wordings of it that a rule rejected, which are kept for audit and never live. It reports false, and writes nothing,
+// when the analysis is final already. A move to a contact, or for a win, that was deleted meanwhile is not saved.
+// models.ErrNotFound when the analysis is gone.
+func (s *Store) FinishAnalysis(ctx context.Context, analysisID uuid.UUID, move *models.Move, rejected ...models.Move) (bool, error) {
 	first := false
 	err := s.transaction(ctx, "finish an analysis", func(tx *gorm.DB) error {
 		analysis, err := lockAnalysisAndAccount(tx, analysisID)
@@ -77,27 +78,24 @@ func (s *Store) FinishAnalysis(ctx context.Context, analysisID uuid.UUID, move *
 			return err
 		}
 		first = true
-		if err := s.saveMove(tx, analysis, move); err != nil {
+		if err := saveRejectedMoves(tx, analysis, rejected); err != nil {
+			return err
+		}
+		if err := saveNextMove(tx, analysis, move); err != nil {
 			return err
 		}
 		analysis.State = models.Done
 		analysis.Problem = ""
 		analysis.FinishedAt = new(s.now())
-		analysis.Usage = sumUsage(analysis.Usage, usage)
+		if move != nil && analysis.Source.Reader == "" {
+			analysis.Source = move.Source
+		}
 		if err := save(tx, &analysis); err != nil {
 			return err
 		}
 		return addEvent(tx, analysisID, models.EventDone, nil)
 	})
 	return first && err == nil, err
-}
-
-func sumUsage(a, b models.Usage) models.Usage {
-	return models.Usage{
-		Calls:            a.Calls + b.Calls,
-		PromptTokens:     a.PromptTokens + b.PromptTokens,
-		CompletionTokens: a.CompletionTokens + b.CompletionTokens,
-	}
 }
 
 // DelayAnalysis puts an analysis back into the queue and says why; a final one stays as it is. models.ErrNotFound when

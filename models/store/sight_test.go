@@ -19,7 +19,7 @@ func TestSight(t *testing.T) {
 			Wins:  []models.Win{win(posted.Contacts[0].ID, stretch(posted.Note, "回家"))},
 			Flags: []models.Flag{flag(posted.Contacts[0].ID, stretch(posted.Note, "周敏"))},
 		})
-		finished := must(w.FinishAnalysis(t.Context(), posted.Analysis.ID, new(move(posted.Contacts[0].ID)), models.Usage{}))(t)
+		finished := must(w.FinishAnalysis(t.Context(), posted.Analysis.ID, new(move(posted.Contacts[0].ID))))(t)
 		if !finished {
 			t.Fatal("the analysis was not finished")
 		}

@@ -107,7 +107,7 @@ func TestMoveOutcome(t *testing.T) {
 		plain.Plain = true
 		for _, m := range []models.Move{plain, worded} {
 			analysis := must(w.CreateMoveAnalysis(t.Context(), w.rep, posted.Note.OpportunityID))(t)
-			must(w.FinishAnalysis(t.Context(), analysis.ID, &m, models.Usage{}))(t)
+			must(w.FinishAnalysis(t.Context(), analysis.ID, &m))(t)
 		}
 		state := must(w.FindState(t.Context(), w.rep, posted.Note.OpportunityID))(t)
 		if len(state.Moves) != 2 || !state.Moves[1].Plain || state.Moves[0].Evidence[0].Quote != "孩子高考" ||

@@ -9,6 +9,7 @@ import (
 	"math"
 	"sync"
 
+	"fourfold/coach/grams"
 	"fourfold/models"
 )
 
@@ -29,7 +30,7 @@ func Load() *Model { return load() }
 // Model judges sentences. It is safe to use from many goroutines.
 type Model struct {
 	header
-	table
+	table grams.Packed
 }
 
 // Judgement of a sentence. Probabilities are those of the corpus, in which half of the sentences speak of a win.
@@ -83,7 +84,7 @@ func (m *Model) Judge(text string) Judgement {
 func (m *Model) scores(text string) [columns]float64 {
 	var buffer [512]uint32
 	var scores [columns]float64
-	m.score(m.Grams.Of(buffer[:0], text), scores[:])
+	m.table.Score(m.Grams.Of(buffer[:0], text), scores[:])
 	return scores
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sync"
 
+	"fourfold/coach/grams"
 	"fourfold/models"
 )
 
@@ -27,7 +28,7 @@ func LoadSignals() *SignalModel { return loadSignals() }
 // SignalModel tells which kinds of signal a sentence shows. It is safe to use from many goroutines.
 type SignalModel struct {
 	signalHeader
-	table
+	table grams.Packed
 }
 
 // A row's columns: one a kind of signal, then one a reason for showing none; and into how many groups the kinds fall.
@@ -117,7 +118,7 @@ func (j *SignalJudgement) Best(group int) int {
 func (m *SignalModel) Judge(text string, concepts []string) SignalJudgement {
 	var buffer [512]uint32
 	var scores [kinds + reasons]float64
-	m.score(m.Grams.OfWithConcepts(buffer[:0], text, concepts), scores[:])
+	m.table.Score(m.Grams.OfWithConcepts(buffer[:0], text, concepts), scores[:])
 	total := 0.0
 	for i, s := range scores {
 		scores[i] = sigmoid(s)
@@ -137,31 +138,21 @@ func (m *SignalModel) Judge(text string, concepts []string) SignalJudgement {
 // Thresholds returns the share from which each of SignalGroups is taken to be shown.
 func (m *SignalModel) Thresholds() [groups]float64 { return m.signalHeader.Thresholds }
 
-// OfWithConcepts appends the names of the features of a text and of its concepts to out.
-func (g Grams) OfWithConcepts(out []uint32, text string, concepts []string) []uint32 {
-	out = g.Of(out, text)
-	for _, c := range concepts {
-		k := key(hashOf(kindConcept, []rune(c)))
-		out = append(out, k, k) // a concept counts two, since it tells more than a word
-	}
-	return out
-}
-
 // Source returns the hash of what the model was trained from.
 func (m *SignalModel) Source() [32]byte { return m.signalHeader.Source }
 
 // SignalWeights are a trained model of signals before it is packed.
 type SignalWeights struct {
 	Source     [32]byte // hash of what it was trained from
-	Grams      Grams
+	Grams      grams.Grams
 	Thresholds [groups]float64 // of each group
-	Table
+	grams.Table
 }
 
 type signalHeader struct {
 	Magic      [8]byte
 	Source     [32]byte
-	Grams      Grams
+	Grams      grams.Grams
 	Thresholds [groups]float64
 }
 
@@ -169,18 +160,19 @@ var signalMagic = [8]byte{'s', 'i', 'g', 'n', 'a', 'l', '0', '1'}
 
 // Pack writes the weights in one byte each.
 func (w *SignalWeights) Pack() []byte {
-	return pack(signalHeader{signalMagic, w.Source, w.Grams, w.Thresholds}, w.Table)
+	return grams.Pack(signalHeader{signalMagic, w.Source, w.Grams, w.Thresholds}, w.Table)
 }
 
 // UnpackSignals makes a model of packed weights, which must not change afterwards.
 func UnpackSignals(packed []byte) (*SignalModel, error) {
 	m := &SignalModel{}
-	var err error
-	if m.table, err = unpack(packed, &m.signalHeader, kinds+reasons); err != nil {
+	table, rest, err := grams.Unpack(packed, &m.signalHeader, kinds+reasons)
+	if err != nil {
 		return nil, err
 	}
-	if m.Magic != signalMagic {
+	if m.Magic != signalMagic || rest.Len() != 0 {
 		return nil, errors.New("read the weights of signals: not of this version")
 	}
+	m.table = table
 	return m, nil
 }

@@ -1,6 +1,10 @@
 package linear
 
-import "errors"
+import (
+	"errors"
+
+	"fourfold/coach/grams"
+)
 
 // A row's columns: one a label, one a category, one for the direction.
 const (
@@ -13,9 +17,9 @@ const (
 // Weights are a trained model of wins before it is packed.
 type Weights struct {
 	Source      [32]byte // hash of what it was trained from
-	Grams       Grams
+	Grams       grams.Grams
 	Calibration Calibration
-	Table
+	grams.Table
 }
 
 // Calibration turns scores into probabilities; it is fitted on texts that the model was not trained on.
@@ -30,7 +34,7 @@ type Calibration struct {
 type header struct {
 	Magic       [8]byte
 	Source      [32]byte
-	Grams       Grams
+	Grams       grams.Grams
 	Calibration Calibration
 }
 
@@ -38,19 +42,20 @@ var magic = [8]byte{'l', 'i', 'n', 'e', 'a', 'r', '0', '2'}
 
 // Pack writes the weights in one byte each.
 func (w *Weights) Pack() []byte {
-	return pack(header{magic, w.Source, w.Grams, w.Calibration}, w.Table)
+	return grams.Pack(header{magic, w.Source, w.Grams, w.Calibration}, w.Table)
 }
 
 // Unpack makes a model of packed weights, which must not change afterwards.
 func Unpack(packed []byte) (*Model, error) {
 	m := &Model{}
-	var err error
-	if m.table, err = unpack(packed, &m.header, columns); err != nil {
+	table, rest, err := grams.Unpack(packed, &m.header, columns)
+	if err != nil {
 		return nil, err
 	}
-	if m.Magic != magic {
+	if m.Magic != magic || rest.Len() != 0 {
 		return nil, errors.New("read the weights: not of this version")
 	}
+	m.table = table
 	return m, nil
 }
 

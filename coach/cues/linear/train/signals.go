@@ -8,6 +8,7 @@ import (
 
 	"fourfold/coach/cues"
 	"fourfold/coach/cues/linear"
+	"fourfold/coach/grams/fit"
 	"fourfold/models"
 )
 
@@ -69,13 +70,13 @@ func parseSignal(line string) (example, error) {
 // trainSignals fits one head over every text.
 func trainSignals(examples []example, s settings) *linear.SignalWeights {
 	v := newVocabulary(examples, s)
-	var rows []row
+	var rows []fit.Row
 	for _, e := range examples {
-		rows = append(rows, row{v.cells(e, s.ClassValue), e.label})
+		rows = append(rows, fit.Row{Cells: v.cells(e, s.ClassValue), Answer: e.label})
 	}
-	h := fit(rows, v.size(), len(linear.SignalLabels()), s)
+	h := fit.Train(rows, v.size(), len(linear.SignalLabels()), s.fitting(s.L2))
 	w := &linear.SignalWeights{Grams: v.grams}
-	w.Keys, w.Bias = v.keys(), h.bias
+	w.Keys, w.Bias = v.keys(), h.Bias
 	for _, k := range w.Keys {
 		w.Rows = append(w.Rows, v.weight(h, k, s.ClassValue))
 	}
