@@ -89,7 +89,7 @@ func (p played) checkPrompts(a attack) {
 		if visible(asked.Text) != asked.Text {
 			p.t.Errorf("a request for a %s holds characters that nobody sees", asked.Kind)
 		}
-		lines := strings.Split(asked.Text, "\n")
+		lines := strings.Split(endOfLine(asked.Text), "\n")
 		opening, _, _ := strings.Cut(strings.TrimPrefix(lines[0], "<<< "), " ")
 		end := slices.Index(lines, ">>> "+opening)
 		if !strings.HasPrefix(opening, "ff-") || end < 0 {
@@ -113,10 +113,15 @@ func (p played) checkPrompts(a attack) {
 	}
 }
 
+// endOfLine makes every character that ends a line the usual one.
+func endOfLine(text string) string {
+	return strings.NewReplacer("\u2028", "\n", "\u2029", "\n", "\u0085", "\n", "\v", "\n", "\f", "\n", "\r", "\n").Replace(text)
+}
+
 // pieces are the beginnings of the payload's lines, as a request shows them.
 func pieces(payload string) []string {
 	var all []string
-	for line := range strings.Lines(payload) {
+	for line := range strings.Lines(endOfLine(payload)) {
 		runes := []rune(strings.Join(strings.Fields(visible(line)), " "))
 		if len(runes) >= 6 {
 			all = append(all, string(runes[:min(len(runes), 12)]))

@@ -51,7 +51,7 @@ func enter(t *testing.T, s *store.Store) pipeline {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return pipeline{t: t, store: s, admin: models.Viewer{UserID: users.Items[0].ID, Role: models.Admin}}
+	return pipeline{t: t, store: s, admin: users.Items[0].Viewer()}
 }
 
 // post posts a note of a day in March.

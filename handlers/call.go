@@ -23,7 +23,7 @@ type call struct {
 }
 
 // viewer is on whose behalf the store works.
-func (c *call) viewer() models.Viewer { return models.Viewer{UserID: c.key.UserID, Role: c.key.Role} }
+func (c *call) viewer() models.Viewer { return c.key.Viewer() }
 
 type callKey struct{}
 

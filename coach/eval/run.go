@@ -86,7 +86,7 @@ func answerCase(ctx context.Context, s *store.Store, c Case, tape *tape) (Answer
 	if err != nil {
 		return Answer{}, fmt.Errorf("case %s: %w", c.ID, err)
 	}
-	admin := models.Viewer{UserID: users.Items[0].ID, Role: models.Admin}
+	admin := users.Items[0].Viewer()
 
 	opportunity, err := c.enter(ctx, s, admin)
 	if err != nil {

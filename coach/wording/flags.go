@@ -5,14 +5,18 @@ import (
 	"fourfold/models"
 )
 
-// Flags returns the stretches of a text that raise a flag, by kind: what Inducements, Instructions, Leaks and Baits return, for
-// the price of one reading.
+// Flags returns the stretches of a note that raise a flag, by kind: what Inducements, Instructions, Leaks and Baits return, and
+// what no written sign catches but the linear judge suspects. It is made for notes: a suggestion's few words are judged by the
+// written signs alone, since to suspect one means to reject it.
 func Flags(text string) map[models.FlagKind][]Span {
 	suspected := suspicion.Load().Find(text)
+	with := func(spans []Span, kind suspicion.Kind) []Span {
+		return mergeSpans(append(spans, spansOf(text, suspected[kind])...))
+	}
 	return map[models.FlagKind][]Span{
-		models.FlagInducement: inducements(text, suspected),
-		models.FlagInjection:  instructions(text, suspected),
-		models.FlagLeak:       leaks(text, suspected),
+		models.FlagInducement: with(Inducements(text), suspicion.Inducement),
+		models.FlagInjection:  with(Instructions(text), suspicion.Injection),
+		models.FlagLeak:       with(Leaks(text), suspicion.Leak),
 		models.FlagSensitive:  Baits(text),
 	}
 }

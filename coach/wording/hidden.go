@@ -8,16 +8,12 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
-
-	"fourfold/coach/wording/suspicion"
 )
 
 // Instructions returns where a text addresses the coach, a model or an assistant that reads it, openly or under a cover that
 // a person does not see through: in order, not overlapping.
-func Instructions(text string) []Span { return instructions(text, suspicion.Load().Find(text)) }
-
-func instructions(text string, suspected suspicion.Stretches) []Span {
-	spans := append(injections(text, suspected), unseen(text)...)
+func Instructions(text string) []Span {
+	spans := append(Injections(text), unseen(text)...)
 	if clear, changed := clearOf(text); changed {
 		spans = append(spans, clear.back(Injections(clear.text()))...)
 	}

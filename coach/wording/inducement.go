@@ -1,20 +1,12 @@
 package wording
 
-import "fourfold/coach/wording/suspicion"
-
 // Inducements returns where a text speaks of something of value for a person, their kin or their friend's firm that is
 // asked for, hinted at or offered: in order, not overlapping. Such things are seldom named. A word that names one is
 // enough by itself, unless its sentence shows a harmless use: booked by contract, refused, a matter of training or law, a
 // technical sense. What is veiled is flagged where signs stand close together that make sense only as one: whose firm and
 // what is to be handed to it, whose child and which place with us, which figure and where the difference goes, what the
 // others brought and what is expected now.
-// What no sign catches, the linear judge may.
-func Inducements(text string) []Span { return inducements(text, suspicion.Load().Find(text)) }
-
-func inducements(text string, suspected suspicion.Stretches) []Span {
-	spans := flagged(text, inducementCues, inducementSigns)
-	return mergeSpans(append(spans, spansOf(text, suspected[suspicion.Inducement])...))
-}
+func Inducements(text string) []Span { return flagged(text, inducementCues, inducementSigns) }
 
 // The kinds of wording that point at an inducement.
 const (

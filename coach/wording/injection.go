@@ -3,21 +3,16 @@ package wording
 import (
 	"regexp"
 	"strings"
-
-	"fourfold/coach/wording/suspicion"
 )
 
 // Injections returns where a text addresses the coach, a model or an assistant that reads it: in order, not overlapping.
 // Instructions between people are none, nor is talk of an assistant that somebody sells. A stretch is flagged when it says
-// what only software is told ("ignore the rules above"), forges an answer or hides characters, or when it names a reader
+// what only software is told ("ignore the rules above") or forges an answer, or when it names a reader
 // of notes, tells it what to do, and the order concerns the reading of this text or the coach's own judgement.
-func Injections(text string) []Span { return injections(text, suspicion.Load().Find(text)) }
-
-func injections(text string, suspected suspicion.Stretches) []Span {
+func Injections(text string) []Span {
 	spans := foundSpans(text, saidToSoftware, forgedAnswer)
 	spans = append(spans, forgedRoles(text)...)
 	spans = append(spans, orders(text)...)
-	spans = append(spans, spansOf(text, suspected[suspicion.Injection])...)
 	return mergeSpans(spans)
 }
 

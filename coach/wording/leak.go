@@ -1,15 +1,10 @@
 package wording
 
-import "fourfold/coach/wording/suspicion"
-
 // Leaks returns where a text hands over, offers or asks for sealed or rival information: a reserve price, a rival's bid,
 // who evaluates and how they scored. In order, not overlapping. That such a thing exists, is published or was refused is
 // no leak.
-func Leaks(text string) []Span { return leaks(text, suspicion.Load().Find(text)) }
-
-func leaks(text string, suspected suspicion.Stretches) []Span {
-	spans := flagged(text, leakCues, [][]string{{passedOn}, {askedFor}})
-	return mergeSpans(append(spans, spansOf(text, suspected[suspicion.Leak])...))
+func Leaks(text string) []Span {
+	return flagged(text, leakCues, [][]string{{passedOn}, {askedFor}})
 }
 
 const (

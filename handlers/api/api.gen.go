@@ -2093,7 +2093,7 @@ type Key struct {
 	Prefix    string     `json:"prefix"`
 	RevokedAt *time.Time `json:"revoked_at"`
 
-	// Role What a user, or a key of theirs, may do: a `rep` works on accounts, a `manager` sees their line's, `compliance` resolves flags, an `admin` may do all of it and makes users.
+	// Role What a user, or a key of theirs, may do: a `rep` works on accounts, a `manager` sees their line's, `compliance` resolves flags, an `admin` may do all of it and makes users. What people said an admin reads only with `reads_confidential`. A key opens what both its role and its user's role of today may do, and nothing where they have nothing in common.
 	//
 	// Example: rep
 	Role UserRole `json:"role"`
@@ -2462,7 +2462,7 @@ type NewKey struct {
 	// Example: Northwind Heavy Machinery
 	Name Name `json:"name"`
 
-	// Role What a user, or a key of theirs, may do: a `rep` works on accounts, a `manager` sees their line's, `compliance` resolves flags, an `admin` may do all of it and makes users.
+	// Role What a user, or a key of theirs, may do: a `rep` works on accounts, a `manager` sees their line's, `compliance` resolves flags, an `admin` may do all of it and makes users. What people said an admin reads only with `reads_confidential`. A key opens what both its role and its user's role of today may do, and nothing where they have nothing in common.
 	//
 	// Example: rep
 	Role *UserRole `json:"role,omitempty"`
@@ -2676,7 +2676,7 @@ type NewUser struct {
 	// Example: Northwind Heavy Machinery
 	Name Name `json:"name"`
 
-	// Role What a user, or a key of theirs, may do: a `rep` works on accounts, a `manager` sees their line's, `compliance` resolves flags, an `admin` may do all of it and makes users.
+	// Role What a user, or a key of theirs, may do: a `rep` works on accounts, a `manager` sees their line's, `compliance` resolves flags, an `admin` may do all of it and makes users. What people said an admin reads only with `reads_confidential`. A key opens what both its role and its user's role of today may do, and nothing where they have nothing in common.
 	//
 	// Example: rep
 	Role UserRole `json:"role"`
@@ -3293,6 +3293,35 @@ type RuleList struct {
 // Example: json_schema
 type Rung string
 
+// Share Lets a user work in an account of somebody else's.
+type Share struct {
+	// AccountID A UUID; ids that are made here are version 7 and sort by time.
+	//
+	// Example: 01952f6e-8c00-7a4e-9d3b-5c1f2a7b9e10
+	AccountID ID `json:"account_id"`
+
+	// CreatedAt A date and time with its zone (RFC 3339), from 1900 to 2199.
+	//
+	// Example: 2026-03-04T02:00:00Z
+	CreatedAt Time `json:"created_at"`
+
+	// SharedBy A UUID; ids that are made here are version 7 and sort by time.
+	//
+	// Example: 01952f6e-8c00-7a4e-9d3b-5c1f2a7b9e10
+	SharedBy ID `json:"shared_by"`
+
+	// User A user, by name.
+	User UserRef `json:"user"`
+}
+
+// ShareList A page of shares.
+type ShareList struct {
+	Items []Share `json:"items"`
+
+	// NextCursor Send it as `cursor` for the next page; `null` on the last one.
+	NextCursor *NextCursor `json:"next_cursor"`
+}
+
 // Side One of the two organisations.
 //
 // Example: customer
@@ -3591,7 +3620,12 @@ type User struct {
 	// Name Example: Lena
 	Name string `json:"name"`
 
-	// Role What a user, or a key of theirs, may do: a `rep` works on accounts, a `manager` sees their line's, `compliance` resolves flags, an `admin` may do all of it and makes users.
+	// ReadsConfidential Whether the user, an admin, reads what people said in everybody's accounts.
+	//
+	// Example: false
+	ReadsConfidential bool `json:"reads_confidential"`
+
+	// Role What a user, or a key of theirs, may do: a `rep` works on accounts, a `manager` sees their line's, `compliance` resolves flags, an `admin` may do all of it and makes users. What people said an admin reads only with `reads_confidential`. A key opens what both its role and its user's role of today may do, and nothing where they have nothing in common.
 	//
 	// Example: rep
 	Role UserRole `json:"role"`
@@ -3617,7 +3651,12 @@ type UserChange struct {
 	// Example: Northwind Heavy Machinery
 	Name *Name `json:"name,omitempty"`
 
-	// Role What a user, or a key of theirs, may do: a `rep` works on accounts, a `manager` sees their line's, `compliance` resolves flags, an `admin` may do all of it and makes users.
+	// ReadsConfidential For admins alone; a user who is no admin any more loses it.
+	//
+	// Example: true
+	ReadsConfidential *bool `json:"reads_confidential,omitempty"`
+
+	// Role What a user, or a key of theirs, may do: a `rep` works on accounts, a `manager` sees their line's, `compliance` resolves flags, an `admin` may do all of it and makes users. What people said an admin reads only with `reads_confidential`. A key opens what both its role and its user's role of today may do, and nothing where they have nothing in common.
 	//
 	// Example: rep
 	Role *UserRole `json:"role,omitempty"`
@@ -3631,7 +3670,18 @@ type UserList struct {
 	NextCursor *NextCursor `json:"next_cursor"`
 }
 
-// UserRole What a user, or a key of theirs, may do: a `rep` works on accounts, a `manager` sees their line's, `compliance` resolves flags, an `admin` may do all of it and makes users.
+// UserRef A user, by name.
+type UserRef struct {
+	// ID A UUID; ids that are made here are version 7 and sort by time.
+	//
+	// Example: 01952f6e-8c00-7a4e-9d3b-5c1f2a7b9e10
+	ID ID `json:"id"`
+
+	// Name Example: Lena
+	Name string `json:"name"`
+}
+
+// UserRole What a user, or a key of theirs, may do: a `rep` works on accounts, a `manager` sees their line's, `compliance` resolves flags, an `admin` may do all of it and makes users. What people said an admin reads only with `reads_confidential`. A key opens what both its role and its user's role of today may do, and nothing where they have nothing in common.
 //
 // Example: rep
 type UserRole string
@@ -4052,6 +4102,15 @@ type SetRelationshipParams struct {
 
 	// AcceptLanguage `zh` or `en`: the language of reasons, gaps and plain moves. English without it.
 	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+}
+
+// FindSharesParams defines parameters for FindShares.
+type FindSharesParams struct {
+	// Limit How many items a page has at most; 50 when it is not given.
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Cursor The `next_cursor` of the page before.
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
 }
 
 // FindStakesParams defines parameters for FindStakes.
@@ -4629,6 +4688,15 @@ type ServerInterface interface {
 	// SetRelationship Say on which level the relationship stands
 	// (PUT /v1/accounts/{id}/relationship)
 	SetRelationship(c *gin.Context, id ID, params SetRelationshipParams)
+	// FindShares List with whom an account is shared
+	// (GET /v1/accounts/{id}/shares)
+	FindShares(c *gin.Context, id ID, params FindSharesParams)
+	// UnshareAccount Share an account no longer with a user
+	// (DELETE /v1/accounts/{id}/shares/{user_id})
+	UnshareAccount(c *gin.Context, id ID, userID ID)
+	// ShareAccount Share an account with a user
+	// (PUT /v1/accounts/{id}/shares/{user_id})
+	ShareAccount(c *gin.Context, id ID, userID ID)
 	// FindStakes List what each side would lose
 	// (GET /v1/accounts/{id}/stakes)
 	FindStakes(c *gin.Context, id ID, params FindStakesParams)
@@ -6304,6 +6372,118 @@ func (siw *ServerInterfaceWrapper) SetRelationship(c *gin.Context) {
 	}
 
 	siw.Handler.SetRelationship(c, id, params)
+}
+
+// FindShares operation middleware
+func (siw *ServerInterfaceWrapper) FindShares(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id ID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter id: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params FindSharesParams
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", c.Request.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter limit: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", c.Request.URL.Query(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter cursor: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.FindShares(c, id, params)
+}
+
+// UnshareAccount operation middleware
+func (siw *ServerInterfaceWrapper) UnshareAccount(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id ID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter id: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "user_id" -------------
+	var userID ID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "user_id", c.Param("user_id"), &userID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter user_id: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.UnshareAccount(c, id, userID)
+}
+
+// ShareAccount operation middleware
+func (siw *ServerInterfaceWrapper) ShareAccount(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id ID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter id: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "user_id" -------------
+	var userID ID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "user_id", c.Param("user_id"), &userID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter user_id: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ShareAccount(c, id, userID)
 }
 
 // FindStakes operation middleware
@@ -9352,6 +9532,9 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.GET(options.BaseURL+"/v1/accounts/:id/plan.md", wrapper.FindPlanDocument)
 	router.GET(options.BaseURL+"/v1/accounts/:id/relationship", wrapper.FindRelationship)
 	router.PUT(options.BaseURL+"/v1/accounts/:id/relationship", wrapper.SetRelationship)
+	router.GET(options.BaseURL+"/v1/accounts/:id/shares", wrapper.FindShares)
+	router.DELETE(options.BaseURL+"/v1/accounts/:id/shares/:user_id", wrapper.UnshareAccount)
+	router.PUT(options.BaseURL+"/v1/accounts/:id/shares/:user_id", wrapper.ShareAccount)
 	router.GET(options.BaseURL+"/v1/accounts/:id/stakes", wrapper.FindStakes)
 	router.POST(options.BaseURL+"/v1/accounts/:id/stakes", wrapper.CreateStake)
 	router.GET(options.BaseURL+"/v1/accounts/:id/trust", wrapper.FindAccountTrust)
@@ -10272,6 +10455,69 @@ func (response SetRelationship200JSONResponse) VisitSetRelationshipResponse(w ht
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type FindSharesRequestObject struct {
+	ID     ID `json:"id"`
+	Params FindSharesParams
+}
+
+type FindSharesResponseObject interface {
+	VisitFindSharesResponse(w http.ResponseWriter) error
+}
+
+type FindShares200JSONResponse ShareList
+
+func (response FindShares200JSONResponse) VisitFindSharesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UnshareAccountRequestObject struct {
+	ID     ID `json:"id"`
+	UserID ID `json:"user_id"`
+}
+
+type UnshareAccountResponseObject interface {
+	VisitUnshareAccountResponse(w http.ResponseWriter) error
+}
+
+type UnshareAccount204Response struct {
+}
+
+func (response UnshareAccount204Response) VisitUnshareAccountResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type ShareAccountRequestObject struct {
+	ID     ID `json:"id"`
+	UserID ID `json:"user_id"`
+}
+
+type ShareAccountResponseObject interface {
+	VisitShareAccountResponse(w http.ResponseWriter) error
+}
+
+type ShareAccount200JSONResponse Share
+
+func (response ShareAccount200JSONResponse) VisitShareAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
 	return err
@@ -12099,6 +12345,15 @@ type StrictServerInterface interface {
 	// SetRelationship Say on which level the relationship stands
 	// (PUT /v1/accounts/{id}/relationship)
 	SetRelationship(ctx context.Context, request SetRelationshipRequestObject) (SetRelationshipResponseObject, error)
+	// FindShares List with whom an account is shared
+	// (GET /v1/accounts/{id}/shares)
+	FindShares(ctx context.Context, request FindSharesRequestObject) (FindSharesResponseObject, error)
+	// UnshareAccount Share an account no longer with a user
+	// (DELETE /v1/accounts/{id}/shares/{user_id})
+	UnshareAccount(ctx context.Context, request UnshareAccountRequestObject) (UnshareAccountResponseObject, error)
+	// ShareAccount Share an account with a user
+	// (PUT /v1/accounts/{id}/shares/{user_id})
+	ShareAccount(ctx context.Context, request ShareAccountRequestObject) (ShareAccountResponseObject, error)
 	// FindStakes List what each side would lose
 	// (GET /v1/accounts/{id}/stakes)
 	FindStakes(ctx context.Context, request FindStakesRequestObject) (FindStakesResponseObject, error)
@@ -13313,6 +13568,87 @@ func (sh *strictHandler) SetRelationship(ctx *gin.Context, id ID, params SetRela
 		sh.options.HandlerErrorFunc(ctx, err)
 	} else if validResponse, ok := response.(SetRelationshipResponseObject); ok {
 		if err := validResponse.VisitSetRelationshipResponse(ctx.Writer); err != nil {
+			sh.options.ResponseErrorHandlerFunc(ctx, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(ctx, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// FindShares operation middleware
+func (sh *strictHandler) FindShares(ctx *gin.Context, id ID, params FindSharesParams) {
+	var request FindSharesRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *gin.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.FindShares(ctx, request.(FindSharesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "FindShares")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		sh.options.HandlerErrorFunc(ctx, err)
+	} else if validResponse, ok := response.(FindSharesResponseObject); ok {
+		if err := validResponse.VisitFindSharesResponse(ctx.Writer); err != nil {
+			sh.options.ResponseErrorHandlerFunc(ctx, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(ctx, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// UnshareAccount operation middleware
+func (sh *strictHandler) UnshareAccount(ctx *gin.Context, id ID, userID ID) {
+	var request UnshareAccountRequestObject
+
+	request.ID = id
+	request.UserID = userID
+
+	handler := func(ctx *gin.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.UnshareAccount(ctx, request.(UnshareAccountRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UnshareAccount")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		sh.options.HandlerErrorFunc(ctx, err)
+	} else if validResponse, ok := response.(UnshareAccountResponseObject); ok {
+		if err := validResponse.VisitUnshareAccountResponse(ctx.Writer); err != nil {
+			sh.options.ResponseErrorHandlerFunc(ctx, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(ctx, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// ShareAccount operation middleware
+func (sh *strictHandler) ShareAccount(ctx *gin.Context, id ID, userID ID) {
+	var request ShareAccountRequestObject
+
+	request.ID = id
+	request.UserID = userID
+
+	handler := func(ctx *gin.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ShareAccount(ctx, request.(ShareAccountRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ShareAccount")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		sh.options.HandlerErrorFunc(ctx, err)
+	} else if validResponse, ok := response.(ShareAccountResponseObject); ok {
+		if err := validResponse.VisitShareAccountResponse(ctx.Writer); err != nil {
 			sh.options.ResponseErrorHandlerFunc(ctx, err)
 		}
 	} else if response != nil {

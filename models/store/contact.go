@@ -27,7 +27,7 @@ type ContactUpdate struct {
 
 // FindContactByID finds a contact of an account that the viewer sees. Else models.ErrNotFound.
 func (s *Store) FindContactByID(ctx context.Context, viewer models.Viewer, id uuid.UUID) (models.Contact, error) {
-	contact, err := findContact(s.reading(ctx), viewer, id)
+	contact, err := findContact(s.reading(ctx), viewer.Managing(), id)
 	return contact, translate("find a contact", err)
 }
 
@@ -39,7 +39,7 @@ func findContact(query *gorm.DB, viewer models.Viewer, id uuid.UUID) (models.Con
 
 // FindContacts lists the contacts of an account that the viewer sees. Else models.ErrNotFound.
 func (s *Store) FindContacts(ctx context.Context, viewer models.Viewer, filter ContactFilter) (List[models.Contact], error) {
-	if _, err := findAccount(s.reading(ctx), viewer, filter.AccountID); err != nil {
+	if _, err := findAccount(s.reading(ctx), viewer.Managing(), filter.AccountID); err != nil {
 		return List[models.Contact]{}, translate("list contacts", err)
 	}
 	contacts := listOf[models.Contact]{changed: "updated_at", id: func(c models.Contact) uuid.UUID { return c.ID }}
@@ -52,7 +52,7 @@ func (s *Store) FindContacts(ctx context.Context, viewer models.Viewer, filter C
 // of that name, or models.Invalid.
 func (s *Store) CreateContact(ctx context.Context, viewer models.Viewer, contact models.Contact) (row models.Contact, created bool, err error) {
 	err = s.transaction(ctx, "create a contact", func(tx *gorm.DB) error {
-		if _, err := findAccount(locked(tx), viewer, contact.AccountID); err != nil {
+		if _, err := findAccount(locked(tx), viewer.Managing(), contact.AccountID); err != nil {
 			return err
 		}
 		row = newContact(contact.AccountID, contact)
@@ -95,7 +95,7 @@ func cleanNames(names []string) []string {
 func (s *Store) UpdateContact(ctx context.Context, viewer models.Viewer, id uuid.UUID, version int, update ContactUpdate) (models.Contact, error) {
 	var contact models.Contact
 	err := s.transaction(ctx, "update a contact", func(tx *gorm.DB) (err error) {
-		if contact, err = findContact(locked(tx), viewer, id); err != nil {
+		if contact, err = findContact(locked(tx), viewer.Managing(), id); err != nil {
 			return err
 		}
 		if err := checkVersion(contact.Version, version); err != nil {
@@ -132,7 +132,7 @@ func (u ContactUpdate) apply(contact *models.Contact) {
 // confirmed is a draft again. Else models.ErrNotFound.
 func (s *Store) DeleteContact(ctx context.Context, viewer models.Viewer, id uuid.UUID) error {
 	return s.transaction(ctx, "delete a contact", func(tx *gorm.DB) error {
-		contact, err := findContact(tx, viewer, id)
+		contact, err := findContact(tx, viewer.Managing(), id)
 		if err != nil {
 			return err
 		}

@@ -46,7 +46,7 @@ func (s *Store) MergeContact(ctx context.Context, viewer models.Viewer, id, into
 
 func findBoth(tx *gorm.DB, viewer models.Viewer, id, into uuid.UUID) (from, to models.Contact, err error) {
 	var contacts []models.Contact
-	query := tx.Scopes(rowOfAccountSeenBy(viewer, "contacts")).Where("id IN ?", []uuid.UUID{id, into})
+	query := tx.Scopes(rowOfAccountSeenBy(viewer.Managing(), "contacts")).Where("id IN ?", []uuid.UUID{id, into})
 	if err := query.Find(&contacts).Error; err != nil {
 		return from, to, err
 	}
