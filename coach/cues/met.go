@@ -3,7 +3,6 @@ package cues
 import (
 	"regexp"
 
-	"fourfold/coach/wording"
 	"fourfold/models"
 )
 
@@ -41,10 +40,12 @@ func (p *passage) showsOwner() bool {
 	if p.voice == own {
 		return true
 	}
-	marks := wording.MarksOf(p.Text)
-	doubtful := marks.Hearsay || marks.Guess || marks.Hypothetical || marks.Negated
-	return p.voice == narrated && !p.stranger && !p.ambiguous && p.about == nobody && !doubtful && !p.weAct() &&
-		(len(p.quotes) > 0 || p.has("ask", "tell")) && !p.has("s.absent")
+	spoke := len(p.quotes) > 0 || p.has("ask", "tell")
+	if p.voice != narrated || !spoke || p.stranger || p.ambiguous || p.about != nobody || p.weAct() || p.has("s.absent") {
+		return false
+	}
+	marks := p.standing()
+	return !marks.Hearsay && !marks.Guess && !marks.Hypothetical && !marks.Negated
 }
 
 // present is what an author writes of who was there, around a name that stands as N.
@@ -58,9 +59,9 @@ func (p *passage) showsPresent(m mention) bool {
 	if p.voice != narrated || m.owns || inside(p.quotes, m.start) {
 		return false
 	}
-	marks := wording.MarksOf(p.Text)
-	if marks.Hypothetical || marks.Negated || marks.Guess {
+	if !present.MatchString(string(p.runes[:m.start]) + "N" + string(p.runes[m.end:])) {
 		return false
 	}
-	return present.MatchString(string(p.runes[:m.start]) + "N" + string(p.runes[m.end:]))
+	marks := p.standing()
+	return !marks.Hypothetical && !marks.Negated && !marks.Guess
 }

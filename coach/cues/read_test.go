@@ -124,6 +124,7 @@ func TestReadFindsSignals(t *testing.T) {
 		{"time", "林科长留我吃饭，聊了半天。", lin, "made_time"},
 		{"a way round us", "Marta refused to sign and wrote to the board.", marta, "blocks_access"},
 		{"our pages", "Marta pasted our chart into her deck.", marta, "used_our_numbers"},
+		{"upward, by no cue", "林科长敲开局长的门，把我们领了进去，坐了半小时。", lin, "took_us_to_decider"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -134,6 +135,18 @@ func TestReadFindsSignals(t *testing.T) {
 				t.Errorf("no %s among %v", test.kind, signals)
 			}
 		})
+	}
+}
+
+// TestReadTakesNoSignalFromOurDeeds: the trained model is not asked about what we did ourselves.
+func TestReadTakesNoSignalFromOurDeeds(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"我带林科长去见了我们董事长。", "I took Marta upstairs to meet our chairman."} {
+		for _, signal := range cues.Read(briefOf(models.CallSummary, text)).Signals {
+			if signal.StartedBy == models.ByCustomer {
+				t.Errorf("%q: %s", text, signal.Kind)
+			}
+		}
 	}
 }
 

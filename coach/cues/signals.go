@@ -61,7 +61,10 @@ func (s *scene) signals() []shown {
 	return append(all, s.questions(all)...)
 }
 
-// signalsOf finds the signals of one passage: one of a kind.
+// theSignalKinds is models.SignalKinds, made once.
+var theSignalKinds = sync.OnceValue(models.SignalKinds)
+
+// signalsOf finds the signals of one passage by its cues and by the trained model: one of a kind.
 func signalsOf(p *passage) []shown {
 	if p.owner == nobody || p.about != nobody || p.shady {
 		return nil
@@ -76,6 +79,11 @@ func signalsOf(p *passage) []shown {
 		seen[rule.kind] = true
 		kind, _ := models.SignalKindByKey(rule.kind)
 		found = append(found, shown{passage: p, kind: kind, basis: models.Conduct, party: models.ByCustomer})
+	}
+	for _, kind := range p.judgedSignals() {
+		if !seen[kind.Key] {
+			found = append(found, shown{passage: p, kind: kind, basis: models.Conduct, party: models.ByCustomer})
+		}
 	}
 	if len(found) == 0 || !p.counts() {
 		return nil

@@ -21,6 +21,7 @@ const (
 	kindPerson
 	kindManner
 	kindVoice
+	kindConcept
 )
 
 const edge = '|' // the border of a word or of a run of Chinese characters
@@ -60,6 +61,16 @@ func (g Grams) Of(out []uint32, text string) []uint32 {
 	}
 	if g.Voice {
 		out = voiceOf(runes).features(out)
+	}
+	return out
+}
+
+// OfWithConcepts appends the names of the features of a text and of its concepts to out.
+func (g Grams) OfWithConcepts(out []uint32, text string, concepts []string) []uint32 {
+	out = g.Of(out, text)
+	for _, c := range concepts {
+		k := key(hashOf(kindConcept, []rune(c)))
+		out = append(out, k, k) // a concept counts two, since it tells more than a word
 	}
 	return out
 }

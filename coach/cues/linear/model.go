@@ -30,8 +30,7 @@ func Load() *Model { return load() }
 // Model judges sentences. It is safe to use from many goroutines.
 type Model struct {
 	header
-	index grams.Index
-	rows  []byte // columns of signed bytes, row after row
+	table grams.Packed
 }
 
 // Judgement of a sentence. Probabilities are those of the corpus, in which half of the sentences speak of a win.
@@ -81,26 +80,11 @@ func (m *Model) Judge(text string) Judgement {
 	return j
 }
 
-// scores adds up the rows of a text's features. They are divided by the root of how many features the text has, so that a
-// long text is not surer than a short one.
+// scores returns the score of each column.
 func (m *Model) scores(text string) [columns]float64 {
 	var buffer [512]uint32
-	keys := m.Grams.Of(buffer[:0], text)
-	var sums [columns]int32
-	for _, k := range keys {
-		row := m.index.Find(k)
-		if row < 0 {
-			continue
-		}
-		for c, weight := range (*[columns]byte)(m.rows[row*columns:]) {
-			sums[c] += int32(int8(weight))
-		}
-	}
-	norm := grams.Norm(len(keys))
 	var scores [columns]float64
-	for c, sum := range sums {
-		scores[c] = float64(float64(sum)*m.Scale[c])*norm + m.Bias[c]
-	}
+	m.table.Score(m.Grams.Of(buffer[:0], text), scores[:])
 	return scores
 }
 

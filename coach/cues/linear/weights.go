@@ -1,11 +1,7 @@
 package linear
 
 import (
-	"bytes"
-	"encoding/binary"
 	"errors"
-	"fmt"
-	"math"
 
 	"fourfold/coach/grams"
 )
@@ -18,14 +14,12 @@ const (
 	direction  = columns - 1
 )
 
-// Weights are a trained model before it is packed.
+// Weights are a trained model of wins before it is packed.
 type Weights struct {
 	Source      [32]byte // hash of what it was trained from
 	Grams       grams.Grams
 	Calibration Calibration
-	Bias        [columns]float64
-	Keys        []uint32           // names of features, rising
-	Rows        [][columns]float64 // of each feature
+	grams.Table
 }
 
 // Calibration turns scores into probabilities; it is fitted on texts that the model was not trained on.
@@ -36,61 +30,32 @@ type Calibration struct {
 	Threshold            float64 // the probability of a win from which calling it one scores the best F1
 }
 
-// header is what stands in front of the keys and rows of a packed model.
+// header is what stands in front of the table of a packed model.
 type header struct {
 	Magic       [8]byte
 	Source      [32]byte
 	Grams       grams.Grams
 	Calibration Calibration
-	Bias, Scale [columns]float64
-	Count       uint32 // of rows
 }
 
-var magic = [8]byte{'l', 'i', 'n', 'e', 'a', 'r', '0', '1'}
+var magic = [8]byte{'l', 'i', 'n', 'e', 'a', 'r', '0', '2'}
 
-// Pack writes the weights in one byte each; a column's largest is 127.
+// Pack writes the weights in one byte each.
 func (w *Weights) Pack() []byte {
-	h := header{Magic: magic, Source: w.Source, Grams: w.Grams, Calibration: w.Calibration, Bias: w.Bias,
-		Count: uint32(len(w.Keys))}
-	for _, row := range w.Rows {
-		for c, weight := range row {
-			h.Scale[c] = max(h.Scale[c], math.Abs(weight)/127)
-		}
-	}
-	packed := make([]int8, 0, len(w.Rows)*columns)
-	for _, row := range w.Rows {
-		for c, weight := range row {
-			packed = append(packed, int8(math.RoundToEven(weight/max(h.Scale[c], math.SmallestNonzeroFloat64))))
-		}
-	}
-	var out bytes.Buffer
-	for _, part := range []any{h, w.Keys, packed} {
-		if err := binary.Write(&out, binary.LittleEndian, part); err != nil {
-			panic(fmt.Sprintf("pack weights: %v", err)) // a buffer takes every write, and the parts are of fixed size
-		}
-	}
-	return out.Bytes()
+	return grams.Pack(header{magic, w.Source, w.Grams, w.Calibration}, w.Table)
 }
 
 // Unpack makes a model of packed weights, which must not change afterwards.
 func Unpack(packed []byte) (*Model, error) {
-	reader := bytes.NewReader(packed)
 	m := &Model{}
-	if err := binary.Read(reader, binary.LittleEndian, &m.header); err != nil {
-		return nil, fmt.Errorf("read the header of the weights: %w", err)
+	table, rest, err := grams.Unpack(packed, &m.header, columns)
+	if err != nil {
+		return nil, err
 	}
-	if m.Magic != magic {
+	if m.Magic != magic || rest.Len() != 0 {
 		return nil, errors.New("read the weights: not of this version")
 	}
-	if size := int64(m.Count) * (4 + columns); size != int64(reader.Len()) {
-		return nil, fmt.Errorf("read the weights: %d bytes of rows, not %d", reader.Len(), size)
-	}
-	keys := make([]uint32, m.Count)
-	if err := binary.Read(reader, binary.LittleEndian, keys); err != nil {
-		return nil, fmt.Errorf("read the keys of the weights: %w", err)
-	}
-	m.index = grams.NewIndex(keys)
-	m.rows = packed[len(packed)-reader.Len():]
+	m.table = table
 	return m, nil
 }
 

@@ -12,7 +12,8 @@ import (
 func small() *Weights {
 	w := &Weights{Source: [32]byte{7}, Grams: grams.Grams{Han: 2, Words: 1}, Calibration: Uncalibrated()}
 	w.Keys = []uint32{grams.WordKey("升"), grams.WordKey("blame")}
-	w.Rows = make([][columns]float64, 2)
+	w.Bias = make([]float64, columns)
+	w.Rows = [][]float64{make([]float64, columns), make([]float64, columns)}
 	w.Bias[0] = 0.5
 	w.Rows[0][0], w.Rows[0][3] = 2, 1
 	w.Rows[1][3] = -0.25

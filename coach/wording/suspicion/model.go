@@ -45,15 +45,9 @@ const MaxConcepts = 32
 // Model judges stretches of text. It is safe to use from many goroutines.
 type Model struct {
 	header
-	index grams.Index
-	rows  []row
-	pairs [MaxConcepts * MaxConcepts][kinds]float64 // of concepts i < j at i*MaxConcepts+j
-}
-
-// row is what a feature of grams weighs, and which concepts its word belongs to.
-type row struct {
-	weights  [kinds]int8
-	concepts uint32 // a bit each
+	table    grams.Packed
+	concepts []uint32                                  // to which the word of each row belongs, a bit each
+	pairs    [MaxConcepts * MaxConcepts][kinds]float64 // of concepts i < j at i*MaxConcepts+j
 }
 
 // Signs are what a stretch of text shows. Those of neighbouring stretches add up.
@@ -82,15 +76,12 @@ func (m *Model) Signs(text string) Signs {
 func (m *Model) signsOf(keys []uint32) Signs {
 	s := Signs{features: len(keys)}
 	for _, key := range keys {
-		at := m.index.Find(key)
-		if at < 0 {
+		row := m.table.Row(key)
+		if row < 0 {
 			continue
 		}
-		row := &m.rows[at]
-		for k, weight := range row.weights {
-			s.sums[k] += int32(weight)
-		}
-		s.concepts |= row.concepts
+		m.table.Add(row, s.sums[:])
+		s.concepts |= m.concepts[row]
 	}
 	return s
 }
@@ -101,11 +92,8 @@ func fewestHints() [kinds]int { return [kinds]int{Inducement: 2, Injection: 1, L
 
 // Scores returns the log odds of each kind, calibrated so that a stretch is suspected from zero on.
 func (m *Model) Scores(s Signs) [kinds]float64 {
-	norm := Norm(s.features)
 	var scores [kinds]float64
-	for k, sum := range s.sums {
-		scores[k] = float64(sum)*m.Scale[k]*norm + m.Bias[k]
-	}
+	m.table.Weigh(s.sums[:], Norm(s.features), scores[:])
 	paired := m.paired(s)
 	for k, fewest := range fewestHints() {
 		scores[k] += paired[k] - m.Thresholds[k]
@@ -138,8 +126,3 @@ const fewFeatures = 24
 
 // Source returns the hash of what the model was trained from.
 func (m *Model) Source() [32]byte { return m.header.Source }
-
-// quantised returns a weight in steps of a scale.
-func quantised(weight, scale float64) int8 {
-	return int8(math.RoundToEven(weight / max(scale, math.SmallestNonzeroFloat64)))
-}

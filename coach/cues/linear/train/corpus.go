@@ -13,39 +13,39 @@ import (
 
 // example is one line of the corpus.
 type example struct {
-	language  string // the file's name: zh or en
-	label     int    // of linear.Labels
+	language  string // zh or en
+	label     int    // of linear.Labels, or of linear.SignalLabels
 	direction models.Direction
 	text      string
+	concepts  []string // that stand in the text; for signals
 }
 
 // win reports whether the line speaks of a personal win of its speaker.
 func (e example) win() bool { return e.label < len(models.Categories()) }
 
-// readCorpus reads every file of the corpus, in the order of their names.
-func readCorpus(directory string) ([]example, error) {
-	files, err := filepath.Glob(filepath.Join(directory, "*.tsv"))
-	if err != nil {
-		return nil, fmt.Errorf("look for the corpus: %w", err)
-	}
+// languages are those of the corpus.
+func languages() []string { return []string{"en", "zh"} }
+
+// readCorpus reads the sentences that are wins or look like one: zh.tsv and en.tsv of a directory.
+func readCorpus(directory string) ([]example, error) { return readFiles(directory, "", parseLine) }
+
+// readFiles reads prefix and language.tsv of each language.
+func readFiles(directory, prefix string, parse func(line string) (example, error)) ([]example, error) {
 	var examples []example
-	for _, file := range files {
+	for _, language := range languages() {
+		file := filepath.Join(directory, prefix+language+".tsv")
 		text, err := os.ReadFile(file)
 		if err != nil {
 			return nil, fmt.Errorf("read the corpus: %w", err)
 		}
-		language := strings.TrimSuffix(filepath.Base(file), ".tsv")
 		for i, line := range strings.Split(strings.TrimRight(string(text), "\n"), "\n") {
-			e, err := parseLine(line)
+			e, err := parse(line)
 			if err != nil {
 				return nil, fmt.Errorf("%s line %d: %w", file, i+1, err)
 			}
 			e.language = language
 			examples = append(examples, e)
 		}
-	}
-	if len(examples) == 0 {
-		return nil, fmt.Errorf("no corpus in %s", directory)
 	}
 	return examples, nil
 }

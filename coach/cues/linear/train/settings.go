@@ -6,7 +6,7 @@ import (
 )
 
 // trainer is raised with every change of the training that the settings and the features do not show.
-const trainer = 1
+const trainer = 2
 
 const (
 	seed  = 4
@@ -37,6 +37,14 @@ func chosen() settings {
 	return settings{
 		Grams:    grams.Grams{Han: 4, Words: 2, Voice: true},
 		MinCount: 2, L2: 0.05, Epochs: 15, Rate: 0.5, Balance: 0.5, Loss: "rest", ClassValue: 1, FineL2: 0.2, FineValue: 2,
+	}
+}
+
+// chosenForSignals are those of the model of signals, whose kinds have few examples each.
+func chosenForSignals() settings {
+	return settings{
+		Grams:    grams.Grams{Han: 3, Words: 2, Voice: true},
+		MinCount: 2, L2: 0.05, Epochs: 15, Rate: 0.5, Balance: 0.5, Loss: "rest", ClassValue: 1,
 	}
 }
 

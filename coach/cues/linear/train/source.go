@@ -15,7 +15,7 @@ func sourceOf(examples []example, s settings) [32]byte {
 	for _, e := range examples {
 		fmt.Fprintf(hash, "%d %s ", e.label, e.direction)
 		var bytes []byte
-		for _, k := range s.Grams.Of(nil, e.text) {
+		for _, k := range s.Grams.OfWithConcepts(nil, e.text, e.concepts) {
 			bytes = binary.LittleEndian.AppendUint32(bytes, k)
 		}
 		hash.Write(bytes)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"sync"
 
 	"fourfold/coach/cues/linear"
@@ -13,11 +14,11 @@ func train(examples []example, s settings) *linear.Weights {
 	v := newVocabulary(examples, s)
 	var all, wins, directions []fit.Row
 	for _, e := range examples {
-		all = append(all, fit.Row{Cells: v.cells(e.text, s.ClassValue), Answer: e.label})
+		all = append(all, fit.Row{Cells: v.cells(e, s.ClassValue), Answer: e.label})
 		if !e.win() {
 			continue
 		}
-		cells := v.cells(e.text, s.FineValue)
+		cells := v.cells(e, s.FineValue)
 		wins = append(wins, fit.Row{Cells: cells, Answer: e.label})
 		directions = append(directions, fit.Row{Cells: cells, Answer: directionOf(e)})
 	}
@@ -41,18 +42,15 @@ func directionOf(e example) int {
 
 // join lays the heads side by side; the classes' weights are shared out to their words.
 func join(v vocabulary, s settings, label, category, direction *fit.Head) *linear.Weights {
-	w := &linear.Weights{Grams: v.grams, Calibration: linear.Uncalibrated(), Keys: v.keys()}
-	lay(w.Bias[:], label.Bias, category.Bias, direction.Bias)
+	w := &linear.Weights{Grams: v.grams, Calibration: linear.Uncalibrated()}
+	w.Keys, w.Bias = v.keys(), lay(label.Bias, category.Bias, direction.Bias)
 	for _, k := range w.Keys {
-		row := w.Bias
-		lay(row[:], v.weight(label, k, s.ClassValue), v.weight(category, k, s.FineValue), v.weight(direction, k, s.FineValue))
-		w.Rows = append(w.Rows, row)
+		w.Rows = append(w.Rows,
+			lay(v.weight(label, k, s.ClassValue), v.weight(category, k, s.FineValue), v.weight(direction, k, s.FineValue)))
 	}
 	return w
 }
 
-func lay(row, label, category, direction []float64) {
-	copy(row, label)
-	copy(row[len(label):], category)
-	row[len(label)+len(category)] = direction[1] - direction[0]
+func lay(label, category, direction []float64) []float64 {
+	return append(slices.Concat(label, category), direction[1]-direction[0])
 }

@@ -22,6 +22,51 @@ func TestWeightsAreOfThisCorpus(t *testing.T) {
 	}
 }
 
+func TestSignalWeightsAreOfThisCorpus(t *testing.T) {
+	t.Parallel()
+	examples, err := readSignals("../../corpus")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if linear.LoadSignals().Source() != sourceOf(examples, chosenForSignals()) {
+		t.Error("the weights are stale: go run ./coach/cues/linear/train")
+	}
+}
+
+// TestSignalCorpusHasEveryLabel checks that each kind has enough examples in each language to be learnt.
+func TestSignalCorpusHasEveryLabel(t *testing.T) {
+	t.Parallel()
+	const fewest = 15
+	examples, err := readFiles("../../corpus", "signals_", parseSignal)
+	if err != nil {
+		t.Fatal(err)
+	}
+	counts := map[string]int{}
+	for _, e := range examples {
+		counts[e.language+" "+linear.SignalLabels()[e.label]]++
+	}
+	for _, kind := range models.SignalKinds() {
+		for _, language := range languages() {
+			if n := counts[language+" "+kind.Key]; n < fewest {
+				t.Errorf("%s %s: %d sentences, not %d", language, kind.Key, n, fewest)
+			}
+		}
+	}
+}
+
+func TestParseSignal(t *testing.T) {
+	t.Parallel()
+	e, err := parseSignal("own_pilot\t他们自己试了")
+	if err != nil || linear.SignalLabels()[e.label] != "own_pilot" || e.text != "他们自己试了" {
+		t.Errorf("%+v, %v", e, err)
+	}
+	for _, line := range []string{"", "own_pilot", "own_pilot\t", "luck\t好", "own_pilot\ta\tb"} {
+		if e, err := parseSignal(line); err == nil {
+			t.Errorf("%q was read as %+v", line, e)
+		}
+	}
+}
+
 func TestParseLine(t *testing.T) {
 	t.Parallel()
 	e, err := parseLine("career\tgain\t他想升")
@@ -50,9 +95,9 @@ func toys() []example {
 	var all []example
 	for range 5 {
 		all = append(all,
-			example{"zh", 0, models.Gain, "我想升副总"}, example{"zh", 0, models.Gain, "盼着升一级"},
-			example{"en", 3, models.Protect, "i fear the blame"}, example{"en", 3, models.Protect, "no blame for me"},
-			example{"zh", 20, "", "服务器周三到货"}, example{"en", 20, "", "the server arrives on monday"})
+			example{language: "zh", label: 0, direction: models.Gain, text: "我想升副总"}, example{language: "zh", label: 0, direction: models.Gain, text: "盼着升一级"},
+			example{language: "en", label: 3, direction: models.Protect, text: "i fear the blame"}, example{language: "en", label: 3, direction: models.Protect, text: "no blame for me"},
+			example{language: "zh", label: 20, direction: "", text: "服务器周三到货"}, example{language: "en", label: 20, direction: "", text: "the server arrives on monday"})
 	}
 	return all
 }

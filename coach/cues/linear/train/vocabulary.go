@@ -17,7 +17,7 @@ type vocabulary struct {
 func newVocabulary(examples []example, s settings) vocabulary {
 	counts := map[uint32]int{}
 	for _, e := range examples {
-		keys := s.Grams.Of(nil, e.text)
+		keys := s.Grams.OfWithConcepts(nil, e.text, e.concepts)
 		slices.Sort(keys)
 		for _, k := range slices.Compact(keys) {
 			counts[k]++
@@ -56,8 +56,8 @@ func (v vocabulary) keys() []uint32 {
 }
 
 // cells returns what stands in a text. A class counts classValue where a feature counts one.
-func (v vocabulary) cells(text string, classValue float64) []fit.Cell {
-	keys := v.grams.Of(nil, text)
+func (v vocabulary) cells(e example, classValue float64) []fit.Cell {
+	keys := v.grams.OfWithConcepts(nil, e.text, e.concepts)
 	values := map[int]float64{}
 	for _, k := range keys {
 		if f, known := v.number[k]; known {

@@ -176,8 +176,8 @@ func (v vocabulary) weights(head *fit.Head) *suspicion.Weights {
 	return w
 }
 
-func (v vocabulary) row(head *fit.Head, key uint32) [suspicion.Kinds]float64 {
-	var row [suspicion.Kinds]float64
+func (v vocabulary) row(head *fit.Head, key uint32) []float64 {
+	row := make([]float64, suspicion.Kinds)
 	if f, known := v.number[key]; known {
 		row = overPlain(head.Of(f))
 	}
@@ -190,8 +190,8 @@ func (v vocabulary) row(head *fit.Head, key uint32) [suspicion.Kinds]float64 {
 }
 
 // overPlain returns by how much each kind's column exceeds that of plain lines, which makes log odds of a softmax.
-func overPlain(columns []float64) [suspicion.Kinds]float64 {
-	var over [suspicion.Kinds]float64
+func overPlain(columns []float64) []float64 {
+	over := make([]float64, suspicion.Kinds)
 	for k := range over {
 		over[k] = columns[k] - columns[plain]
 	}
