@@ -157,6 +157,7 @@ func (s *server) route(engine *gin.Engine) {
 	v1.GET("/keys", call.FindKeys)
 	v1.POST("/keys", call.CreateKey)
 	v1.GET("/model", call.FindModel)
+	v1.GET("/egress", call.FindEgress)
 	v1.GET("/keys/:id", call.FindKey)
 	v1.DELETE("/keys/:id", call.RevokeKey)
 }

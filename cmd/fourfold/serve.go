@@ -50,6 +50,7 @@ func (f serveFlags) settings(t terminal) (serveSettings, error) {
 		log:         f.logger(t.Stderr, &wrong),
 	}
 	settings.model.price, settings.model.budget = f.price(&wrong), f.budget(&wrong)
+	settings.model.localOnly = f.LocalOnly
 	f.check(&wrong)
 	if f.MetricsListen != "" {
 		settings.metricsListen = wrong.address("metrics-listen", f.MetricsListen)

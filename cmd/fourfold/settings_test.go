@@ -39,6 +39,16 @@ func TestMistakesAreReportedTogether(t *testing.T) {
 			args: []string{"eval", "--cases=x", "--model-base-url=localhost", "--model-name=m"},
 			want: []string{"--model-base-url"},
 		},
+		"an endpoint on another network in local-only mode": {
+			env:  map[string]string{"FOURFOLD_LOCAL_ONLY": "true"},
+			args: []string{"serve", "--reader=builtin", "--model-base-url=https://api.example.com/v1", "--model-name=m"},
+			want: []string{"--model-base-url (FOURFOLD_MODEL_BASE_URL): leads to another network, which --local-only forbids"},
+		},
+		"a mode that is neither on nor off": {
+			env:  map[string]string{"FOURFOLD_LOCAL_ONLY": "sure"},
+			args: []string{"serve"},
+			want: []string{"local-only"},
+		},
 		"prices and budgets": {
 			env:  map[string]string{"FOURFOLD_MODEL_PRICE_INPUT": "1e3", "FOURFOLD_MODEL_PRICE_CACHED_INPUT": "-1", "FOURFOLD_MODEL_CURRENCY": "yuan"},
 			args: []string{"serve", "--model-budget=lots", "--model-format=xml"},
@@ -79,7 +89,7 @@ func TestHelpNamesTheEnvironment(t *testing.T) {
 		"FOURFOLD_MODEL_NAME", "FOURFOLD_MODEL_API_KEY", "FOURFOLD_MODEL_API_KEY_FILE", "FOURFOLD_MODEL_TIMEOUT",
 		"FOURFOLD_MODEL_FIRST_TOKEN_TIMEOUT", "FOURFOLD_MODEL_CONCURRENCY", "FOURFOLD_READER", "FOURFOLD_METRICS_LISTEN",
 		"FOURFOLD_MODEL_FORMAT", "FOURFOLD_MODEL_PRICE_INPUT", "FOURFOLD_MODEL_PRICE_CACHED_INPUT", "FOURFOLD_MODEL_PRICE_OUTPUT",
-		"FOURFOLD_MODEL_CURRENCY", "FOURFOLD_MODEL_BUDGET", "FOURFOLD_MODEL_PSEUDONYMS",
+		"FOURFOLD_MODEL_CURRENCY", "FOURFOLD_MODEL_BUDGET", "FOURFOLD_MODEL_PSEUDONYMS", "FOURFOLD_LOCAL_ONLY",
 	} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("%s is missing in:\n%s", want, stdout)
