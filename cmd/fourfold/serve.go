@@ -14,6 +14,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 	"golang.org/x/sync/errgroup"
 
+	"fourfold/handlers"
 	"fourfold/models/store"
 )
 
@@ -26,6 +27,7 @@ type serveFlags struct {
 	databaseFlags
 	modelFlags
 	costFlags
+	limitFlags
 	logFlags
 }
 
@@ -36,6 +38,7 @@ type serveSettings struct {
 	adminKey              string // empty: one is made
 	stopTimeout           time.Duration
 	model                 modelSettings
+	limits                handlers.Limits
 	log                   *slog.Logger
 }
 
@@ -46,6 +49,7 @@ func (f serveFlags) settings(t terminal) (serveSettings, error) {
 		database:    f.DatabaseURL,
 		adminKey:    wrong.adminKey(f.AdminKey, f.AdminKeyFile),
 		model:       f.modelFlags.settings(&wrong),
+		limits:      f.limits(&wrong),
 		stopTimeout: wrong.duration("stop-timeout", f.StopTimeout),
 		log:         f.logger(t.Stderr, &wrong),
 	}
@@ -90,7 +94,7 @@ func serve(ctx context.Context, flags serveFlags, t terminal) (err error) {
 		return err
 	}
 	registry := newRegistry()
-	service := newService(s, settings.model, settings.log, registry) //nolint:contextcheck // requests bring their own
+	service := newService(s, settings.model, settings.limits, settings.log, registry) //nolint:contextcheck // requests bring their own
 	if err := service.coach.Start(ctx); err != nil {
 		return err
 	}

@@ -57,6 +57,11 @@ func TestMistakesAreReportedTogether(t *testing.T) {
 				"--model-format",
 			},
 		},
+		"limits": {
+			env:  map[string]string{"FOURFOLD_RATE_LIMIT": "-1"},
+			args: []string{"serve", "--guess-limit=many", "--stream-limit=1000001"},
+			want: []string{"--rate-limit (FOURFOLD_RATE_LIMIT)", "--guess-limit", "--stream-limit"},
+		},
 		"no cases":        {args: []string{"eval"}, want: []string{"--cases (FOURFOLD_CASES)"}},
 		"an unknown flag": {args: []string{"serve", "--port=1"}, want: []string{"unknown flag --port", "fourfold --help"}},
 	} {
@@ -89,7 +94,8 @@ func TestHelpNamesTheEnvironment(t *testing.T) {
 		"FOURFOLD_MODEL_NAME", "FOURFOLD_MODEL_API_KEY", "FOURFOLD_MODEL_API_KEY_FILE", "FOURFOLD_MODEL_TIMEOUT",
 		"FOURFOLD_MODEL_FIRST_TOKEN_TIMEOUT", "FOURFOLD_MODEL_CONCURRENCY", "FOURFOLD_READER", "FOURFOLD_METRICS_LISTEN",
 		"FOURFOLD_MODEL_FORMAT", "FOURFOLD_MODEL_PRICE_INPUT", "FOURFOLD_MODEL_PRICE_CACHED_INPUT", "FOURFOLD_MODEL_PRICE_OUTPUT",
-		"FOURFOLD_MODEL_CURRENCY", "FOURFOLD_MODEL_BUDGET", "FOURFOLD_MODEL_PSEUDONYMS", "FOURFOLD_LOCAL_ONLY",
+		"FOURFOLD_MODEL_CURRENCY", "FOURFOLD_MODEL_BUDGET", "FOURFOLD_MODEL_PSEUDONYMS", "FOURFOLD_LOCAL_ONLY", "FOURFOLD_RATE_LIMIT",
+		"FOURFOLD_GUESS_LIMIT", "FOURFOLD_STREAM_LIMIT",
 	} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("%s is missing in:\n%s", want, stdout)

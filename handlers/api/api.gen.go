@@ -713,6 +713,7 @@ const (
 	Malformed             ProblemCode = "malformed"
 	MethodNotAllowed      ProblemCode = "method_not_allowed"
 	NotFound              ProblemCode = "not_found"
+	RateLimited           ProblemCode = "rate_limited"
 	Stale                 ProblemCode = "stale"
 	TooLarge              ProblemCode = "too_large"
 	Unauthorized          ProblemCode = "unauthorized"
@@ -740,6 +741,8 @@ func (e ProblemCode) Valid() bool {
 	case MethodNotAllowed:
 		return true
 	case NotFound:
+		return true
+	case RateLimited:
 		return true
 	case Stale:
 		return true
