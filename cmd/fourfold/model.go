@@ -17,7 +17,7 @@ type modelFlags struct {
 	Reader                 string `default:"auto" help:"auto, builtin or model; auto takes the model when its base URL is set."`
 	ModelBaseURL           string `name:"model-base-url" placeholder:"URL" help:"An OpenAI-compatible endpoint, ending in /v1. None: the built-in reader."`
 	ModelName              string `placeholder:"NAME" help:"The model's name at the endpoint."`
-	ModelAPIKey            string `name:"model-api-key" placeholder:"KEY" help:"The endpoint's key."`
+	ModelAPIKey            string `name:"model-api-key" secret:"" placeholder:"KEY" help:"The endpoint's key; in the environment alone."`
 	ModelAPIKeyFile        string `name:"model-api-key-file" placeholder:"PATH" help:"A file that holds the endpoint's key."`
 	LocalOnly              bool   `help:"Send text to no endpoint but one on this machine or its own network."`
 	ModelTimeout           string `default:"180s" help:"Of one call with its retries."`

@@ -21,7 +21,7 @@ import (
 type serveFlags struct {
 	Listen        string `default:"127.0.0.1:8080" help:"Where to serve; port 0 picks a free one."`
 	MetricsListen string `placeholder:"ADDRESS" help:"Where to serve /metrics without a key. None: only with an admin's key, beside the API."`
-	AdminKey      string `placeholder:"KEY" help:"The first admin's key, ff_ and at least 32 characters. None: made at the first start and shown once."`
+	AdminKey      string `secret:"" placeholder:"KEY" help:"The first admin's key, ff_ and at least 32 characters; in the environment alone. None: made at the first start and shown once."`
 	AdminKeyFile  string `placeholder:"PATH" help:"A file that holds the first admin's key."`
 	StopTimeout   string `default:"15s" help:"How long analyses under way may take to end when the server stops; the others are taken up again at the next start."`
 	databaseFlags
