@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -14,16 +15,27 @@ import (
 
 const maxSecretLength = 200
 
-// authenticate finds the key that the caller came with.
+// authenticate finds the key that the caller came with. An address that came without a valid key too often is not listened
+// to for a while, save for keys that were valid lately.
 func (s *server) authenticate(c *gin.Context) {
 	secret, ok := bearer(c.GetHeader("Authorization"))
+	caller, address, now := callerOf(secret), addressOf(c.Request.RemoteAddr), time.Now()
+	if !s.limits.keys.knows(caller) {
+		if left, allowed := s.limits.guesses.look(address, now); !allowed {
+			s.slowDown(c, left.retryAfter())
+			return
+		}
+	}
 	if !ok {
+		s.limits.guesses.charge(address, now)
 		s.refuse(c, refusal{code: api.Unauthorized})
 		return
 	}
 	ctx := c.Request.Context()
 	key, err := s.store.Authenticate(ctx, secret)
 	if errors.Is(err, models.ErrNotFound) {
+		s.limits.keys.forget(caller)
+		s.limits.guesses.charge(address, now)
 		err = refusal{code: api.Unauthorized}
 	}
 	if err != nil {
@@ -33,6 +45,7 @@ func (s *server) authenticate(c *gin.Context) {
 	call := callOf(ctx)
 	call.key = key
 	c.Request = c.Request.WithContext(store.ActingAs(ctx, call.actor()))
+	s.admit(c, caller, now)
 }
 
 // bearer returns the secret in an Authorization header, and false when there is none that could be a key.

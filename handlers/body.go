@@ -25,6 +25,10 @@ func (s *server) readBody(c *gin.Context) {
 	if c.Request.Method == http.MethodGet || c.Request.Method == http.MethodDelete {
 		return
 	}
+	if c.Request.ContentLength > maxBody { // refused before a byte of it is awaited
+		s.refuse(c, refusal{code: api.TooLarge})
+		return
+	}
 	ctx := c.Request.Context()
 	body, err := io.ReadAll(http.MaxBytesReader(c.Writer, c.Request.Body, maxBody))
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"fourfold/handlers/api"
 	"fourfold/models"
@@ -16,6 +17,11 @@ type Model struct {
 	Rung   func() string // what the endpoint has accepted, empty while that is not known
 	Price  models.Price
 	Budget int // tokens a UTC day; 0: none
+
+	Local      bool      // whether the endpoint is on this machine or its own network
+	LocalOnly  bool      // whether endpoints on other networks are refused; also told of the built-in reader
+	Pseudonyms string    // whose names the endpoint sees as marks: off, contacts or all
+	Since      time.Time // when the instance was started with the endpoint
 }
 
 // reader is who reads the notes.

@@ -19,15 +19,23 @@ const (
 	writeGrace = 30 * time.Second
 )
 
-// prefer reads how long the caller wants to wait (RFC 7240), and keeps the connection writable for so long.
+// prefer reads how long the caller wants to wait (RFC 7240), and keeps the connection writable for so long. A wish to wait
+// that is one too many of its key is not honoured: the call is answered at once.
 func (s *server) prefer(c *gin.Context) {
 	wait := preferredWait(c.Request.Header.Values("Prefer"))
 	if wait == 0 {
 		return
 	}
-	callOf(c.Request.Context()).wait = wait
+	call := callOf(c.Request.Context())
+	leave, ok := s.limits.streams.take(call.key.ID)
+	if !ok {
+		return
+	}
+	defer leave()
+	call.wait = wait
 	// Where the writer knows no deadlines there is none to extend.
 	_ = http.NewResponseController(c.Writer).SetWriteDeadline(time.Now().Add(wait + writeGrace))
+	c.Next()
 }
 
 // preferredWait finds wait=N in Prefer headers, at most a minute. What is malformed is no preference.

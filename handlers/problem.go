@@ -82,6 +82,10 @@ func problemOf(code api.ProblemCode) problem {
 		return problem{http.StatusUnprocessableEntity,
 			models.Text{ZH: "该 Idempotency-Key 已用于另一个请求", EN: "The Idempotency-Key was used for another call"},
 			models.Text{ZH: "不同的请求请用新的键。", EN: "Use a new one for another call."}}
+	case api.RateLimited:
+		return problem{http.StatusTooManyRequests,
+			models.Text{ZH: "请求太多", EN: "Too many requests"},
+			models.Text{ZH: "请在 Retry-After 秒后再发送；RateLimit 说明还可以发送多少。", EN: "Send it again after the seconds in Retry-After; RateLimit tells how many are left."}}
 	case api.Unavailable:
 		return problem{http.StatusServiceUnavailable,
 			models.Text{ZH: "暂时无法回答", EN: "It cannot be answered now"},

@@ -19,6 +19,7 @@ type Config struct {
 	Store    *store.Store
 	Logger   *slog.Logger         // one line a request, and the causes of failures; nil: nothing is logged
 	Model    Model                // who reads the notes
+	Limits   Limits               // of what a caller may ask; none
 	Registry *prometheus.Registry // where its metrics go and what /metrics shows; nil: one of its own
 }
 
@@ -29,6 +30,7 @@ type server struct {
 	model    Model
 	contract *contract
 	metrics  *metrics
+	limits   limits
 }
 
 // Gin's mode is the process's; its default prints the routes to standard output.
@@ -43,6 +45,7 @@ func New(config Config) http.Handler {
 		model:    config.Model,
 		contract: loadContract(),
 		metrics:  newMetrics(config.Registry),
+		limits:   newLimits(config.Limits),
 	}
 	if s.logger == nil {
 		s.logger = slog.New(slog.NewTextHandler(io.Discard, nil))
@@ -103,7 +106,7 @@ func (s *server) route(engine *gin.Engine) {
 	v1.GET("/notes/:id/analyses", call.FindAnalyses)
 	v1.POST("/notes/:id/analyses", call.CreateAnalysis)
 	v1.GET("/analyses/:id", call.FindAnalysis)
-	v1.GET("/analyses/:id/events", call.FindEvents)
+	v1.GET("/analyses/:id/events", s.streaming, call.FindEvents)
 	v1.GET("/opportunities/:id/wins", call.FindWins)
 	v1.GET("/wins/:id", call.FindWin)
 	v1.POST("/wins/:id/confirm", call.ConfirmWin)
@@ -160,6 +163,7 @@ func (s *server) route(engine *gin.Engine) {
 	v1.GET("/keys", call.FindKeys)
 	v1.POST("/keys", call.CreateKey)
 	v1.GET("/model", call.FindModel)
+	v1.GET("/egress", call.FindEgress)
 	v1.GET("/keys/:id", call.FindKey)
 	v1.DELETE("/keys/:id", call.RevokeKey)
 	v1.GET("/audit", call.FindAudit)

@@ -86,6 +86,9 @@ func run(ctx context.Context, args []string, t terminal) int {
 		t.complain("fourfold: %v\nTry fourfold --help.\n", err)
 		return exitUsage
 	}
+	if err := exposed(command.Path).err(); err != nil {
+		return report(t, err)
+	}
 	return report(t, flags.dispatch(ctx, command.Command(), t))
 }
 

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"fourfold/coach"
+	"fourfold/handlers"
 	"fourfold/models"
 	"fourfold/models/store"
 )
@@ -42,7 +43,7 @@ func demo(ctx context.Context, flags demoFlags, t terminal) (err error) {
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
 
-	service := newService(s, builtinSettings(), log, newRegistry()) //nolint:contextcheck // requests bring their own
+	service := newService(s, builtinSettings(), handlers.Limits{}, log, newRegistry()) //nolint:contextcheck // requests bring their own
 	if err := service.coach.Start(ctx); err != nil {
 		return err
 	}

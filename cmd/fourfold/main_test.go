@@ -36,17 +36,18 @@ type process struct {
 	cmd    *exec.Cmd
 	base   string
 	stdout *lines
+	stderr *lines
 }
 
 // launch runs serve with these further flags until it has printed its address.
 func launch(t *testing.T, env map[string]string, flags ...string) *process {
 	t.Helper()
-	p := &process{t: t, cmd: exec.Command(os.Args[0], append([]string{"serve", "--listen=127.0.0.1:0"}, flags...)...), stdout: &lines{}}
+	p := &process{t: t, cmd: exec.Command(os.Args[0], append([]string{"serve", "--listen=127.0.0.1:0"}, flags...)...), stdout: &lines{}, stderr: &lines{}}
 	p.cmd.Env = append(os.Environ(), asBinary+"=1")
 	for name, value := range env {
 		p.cmd.Env = append(p.cmd.Env, name+"="+value)
 	}
-	p.cmd.Stdout, p.cmd.Stderr = p.stdout, &lines{}
+	p.cmd.Stdout, p.cmd.Stderr = p.stdout, p.stderr
 	if err := p.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}

@@ -2,10 +2,7 @@ package main
 
 import (
 	"encoding/json"
-	"net/netip"
-	"net/url"
 	"strconv"
-	"strings"
 	"time"
 
 	"fourfold/coach"
@@ -20,8 +17,9 @@ type modelFlags struct {
 	Reader                 string `default:"auto" help:"auto, builtin or model; auto takes the model when its base URL is set."`
 	ModelBaseURL           string `name:"model-base-url" placeholder:"URL" help:"An OpenAI-compatible endpoint, ending in /v1. None: the built-in reader."`
 	ModelName              string `placeholder:"NAME" help:"The model's name at the endpoint."`
-	ModelAPIKey            string `name:"model-api-key" placeholder:"KEY" help:"The endpoint's key."`
+	ModelAPIKey            string `name:"model-api-key" secret:"" placeholder:"KEY" help:"The endpoint's key; in the environment alone."`
 	ModelAPIKeyFile        string `name:"model-api-key-file" placeholder:"PATH" help:"A file that holds the endpoint's key."`
+	LocalOnly              bool   `help:"Send text to no endpoint but one on this machine or its own network."`
 	ModelTimeout           string `default:"180s" help:"Of one call with its retries."`
 	ModelFirstTokenTimeout string `default:"30s" help:"From sending a request to the first word of its answer."`
 	ModelIdleTimeout       string `default:"30s" help:"Between two words of an answer."`
@@ -47,6 +45,7 @@ type modelSettings struct {
 	budget  int           // tokens a UTC day; 0: none
 
 	pseudonyms pseudonym.Level
+	localOnly  bool // text goes to local endpoints alone
 }
 
 // reader is what the coach asks; nil for the built-in reader.
@@ -60,10 +59,11 @@ func (s modelSettings) reader() coach.Model {
 // told is what the API tells of the model.
 func (s modelSettings) told() handlers.Model {
 	if s.client == nil {
-		return handlers.Model{Price: s.price, Budget: s.budget}
+		return handlers.Model{Price: s.price, Budget: s.budget, LocalOnly: s.localOnly}
 	}
 	return handlers.Model{
 		Host: s.client.Host(), Name: s.client.Model(), Rung: s.client.Rung, Price: s.price, Budget: s.budget,
+		Local: s.client.Local(), LocalOnly: s.localOnly, Pseudonyms: string(s.pseudonyms), Since: time.Now(),
 	}
 }
 
@@ -94,25 +94,10 @@ func (f modelFlags) pseudonyms() pseudonym.Level {
 	switch {
 	case f.ModelPseudonyms != "auto":
 		return pseudonym.Level(f.ModelPseudonyms)
-	case isLocal(f.ModelBaseURL):
+	case llm.IsLocal(f.ModelBaseURL):
 		return pseudonym.Off
 	}
 	return pseudonym.Contacts
-}
-
-// isLocal reports whether an endpoint is on this machine or its own network: a loopback or private address, localhost, or a
-// name without a dot, as services of a compose network have.
-func isLocal(baseURL string) bool {
-	base, err := url.Parse(baseURL)
-	if err != nil {
-		return false
-	}
-	host := strings.ToLower(strings.TrimSuffix(base.Hostname(), "."))
-	if address, err := netip.ParseAddr(host); err == nil {
-		address = address.Unmap()
-		return address.IsLoopback() || address.IsPrivate() || address.IsLinkLocalUnicast()
-	}
-	return host != "" && !strings.Contains(host, ".") || strings.HasSuffix(host, ".localhost")
 }
 
 func (f modelFlags) config(wrong *mistakes) llm.Config {
@@ -120,6 +105,7 @@ func (f modelFlags) config(wrong *mistakes) llm.Config {
 		BaseURL:           f.ModelBaseURL,
 		Model:             f.ModelName,
 		APIKey:            wrong.secret("model-api-key", f.ModelAPIKey, f.ModelAPIKeyFile),
+		LocalOnly:         f.LocalOnly,
 		Timeout:           wrong.duration("model-timeout", f.ModelTimeout),
 		FirstTokenTimeout: wrong.duration("model-first-token-timeout", f.ModelFirstTokenTimeout),
 		IdleTimeout:       wrong.duration("model-idle-timeout", f.ModelIdleTimeout),
@@ -139,6 +125,10 @@ func (f modelFlags) together(wrong *mistakes) {
 		wrong.add("model-base-url", "is needed when a model's name or key is set")
 	case f.ModelBaseURL != "" && f.ModelName == "":
 		wrong.add("model-name", "is needed when the model's base URL is set")
+	}
+	if f.LocalOnly && f.ModelBaseURL != "" && !llm.IsLocal(f.ModelBaseURL) {
+		wrong.add("model-base-url", "leads to another network, which --local-only forbids; "+
+			"use a loopback or private address, localhost, or a name without a dot")
 	}
 }
 

@@ -42,6 +42,21 @@ func TestModelReadsAndWordsTheMove(t *testing.T) {
 	}
 }
 
+func TestEgressTellsOfTheEndpoint(t *testing.T) {
+	t.Parallel()
+	e := newEndpoint(t, answersTo(homeOnTime(goodQuote), wording(askMore)))
+	env := e.env()
+	maps.Copy(env, map[string]string{"FOURFOLD_LISTEN": "127.0.0.1:0", "FOURFOLD_DATABASE_URL": tempDatabase(t), "FOURFOLD_LOCAL_ONLY": "true"})
+	r := start(t, env, "serve")
+	c := client{t, r.base, r.key()}
+	c.must(http.StatusCreated, "POST", "/v1/notes", note(bexley), "Prefer", "wait=20") // a local endpoint is still dialled
+	egress := c.must(http.StatusOK, "GET", "/v1/egress", "")
+	to := at(egress, "destinations", 0)
+	if at(egress, "local_only") != true || at(to, "local") != true || at(to, "pseudonyms") != "off" || !strings.Contains(e.base, at(to, "endpoint").(string)) {
+		t.Errorf("egress is %v", egress)
+	}
+}
+
 func TestMoveRejectedTwiceIsPlain(t *testing.T) {
 	t.Parallel()
 	e := newEndpoint(t, answersTo(homeOnTime(goodQuote), wording("We will pay you a kickback of three percent in cash.")))

@@ -14,18 +14,20 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 	"golang.org/x/sync/errgroup"
 
+	"fourfold/handlers"
 	"fourfold/models/store"
 )
 
 type serveFlags struct {
 	Listen        string `default:"127.0.0.1:8080" help:"Where to serve; port 0 picks a free one."`
 	MetricsListen string `placeholder:"ADDRESS" help:"Where to serve /metrics without a key. None: only with an admin's key, beside the API."`
-	AdminKey      string `placeholder:"KEY" help:"The first admin's key, ff_ and at least 32 characters. None: made at the first start and shown once."`
+	AdminKey      string `secret:"" placeholder:"KEY" help:"The first admin's key, ff_ and at least 32 characters; in the environment alone. None: made at the first start and shown once."`
 	AdminKeyFile  string `placeholder:"PATH" help:"A file that holds the first admin's key."`
 	StopTimeout   string `default:"15s" help:"How long analyses under way may take to end when the server stops; the others are taken up again at the next start."`
 	databaseFlags
 	modelFlags
 	costFlags
+	limitFlags
 	logFlags
 }
 
@@ -36,6 +38,7 @@ type serveSettings struct {
 	adminKey              string // empty: one is made
 	stopTimeout           time.Duration
 	model                 modelSettings
+	limits                handlers.Limits
 	log                   *slog.Logger
 }
 
@@ -46,10 +49,12 @@ func (f serveFlags) settings(t terminal) (serveSettings, error) {
 		database:    f.DatabaseURL,
 		adminKey:    wrong.adminKey(f.AdminKey, f.AdminKeyFile),
 		model:       f.modelFlags.settings(&wrong),
+		limits:      f.limits(&wrong),
 		stopTimeout: wrong.duration("stop-timeout", f.StopTimeout),
 		log:         f.logger(t.Stderr, &wrong),
 	}
 	settings.model.price, settings.model.budget = f.price(&wrong), f.budget(&wrong)
+	settings.model.localOnly = f.LocalOnly
 	f.check(&wrong)
 	if f.MetricsListen != "" {
 		settings.metricsListen = wrong.address("metrics-listen", f.MetricsListen)
@@ -89,7 +94,7 @@ func serve(ctx context.Context, flags serveFlags, t terminal) (err error) {
 		return err
 	}
 	registry := newRegistry()
-	service := newService(s, settings.model, settings.log, registry) //nolint:contextcheck // requests bring their own
+	service := newService(s, settings.model, settings.limits, settings.log, registry) //nolint:contextcheck // requests bring their own
 	if err := service.coach.Start(ctx); err != nil {
 		return err
 	}

@@ -50,6 +50,16 @@ func TestPostedNoteComesBackWithWinsAndMove(t *testing.T) {
 	}
 }
 
+func TestRateLimitIsSet(t *testing.T) {
+	t.Parallel()
+	r := start(t, map[string]string{"FOURFOLD_RATE_LIMIT": "1"}, "serve", "--listen=127.0.0.1:0", "--database-url="+tempDatabase(t))
+	c := client{t, r.base, r.key()}
+	c.must(http.StatusOK, "GET", "/v1/me", "")
+	if refused := c.must(http.StatusTooManyRequests, "GET", "/v1/me", ""); refused["code"] != "rate_limited" {
+		t.Errorf("refused with %v", refused)
+	}
+}
+
 func TestMetricsListenerNeedsNoKey(t *testing.T) {
 	t.Parallel()
 	taken, err := listen(t.Context(), "127.0.0.1:0")

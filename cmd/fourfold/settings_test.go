@@ -39,6 +39,16 @@ func TestMistakesAreReportedTogether(t *testing.T) {
 			args: []string{"eval", "--cases=x", "--model-base-url=localhost", "--model-name=m"},
 			want: []string{"--model-base-url"},
 		},
+		"an endpoint on another network in local-only mode": {
+			env:  map[string]string{"FOURFOLD_LOCAL_ONLY": "true"},
+			args: []string{"serve", "--reader=builtin", "--model-base-url=https://api.example.com/v1", "--model-name=m"},
+			want: []string{"--model-base-url (FOURFOLD_MODEL_BASE_URL): leads to another network, which --local-only forbids"},
+		},
+		"a mode that is neither on nor off": {
+			env:  map[string]string{"FOURFOLD_LOCAL_ONLY": "sure"},
+			args: []string{"serve"},
+			want: []string{"local-only"},
+		},
 		"prices and budgets": {
 			env:  map[string]string{"FOURFOLD_MODEL_PRICE_INPUT": "1e3", "FOURFOLD_MODEL_PRICE_CACHED_INPUT": "-1", "FOURFOLD_MODEL_CURRENCY": "yuan"},
 			args: []string{"serve", "--model-budget=lots", "--model-format=xml"},
@@ -46,6 +56,11 @@ func TestMistakesAreReportedTogether(t *testing.T) {
 				"--model-price-input", "--model-price-cached-input", "--model-price-output", "--model-currency", "--model-budget (FOURFOLD_MODEL_BUDGET)",
 				"--model-format",
 			},
+		},
+		"limits": {
+			env:  map[string]string{"FOURFOLD_RATE_LIMIT": "-1"},
+			args: []string{"serve", "--guess-limit=many", "--stream-limit=1000001"},
+			want: []string{"--rate-limit (FOURFOLD_RATE_LIMIT)", "--guess-limit", "--stream-limit"},
 		},
 		"no cases":        {args: []string{"eval"}, want: []string{"--cases (FOURFOLD_CASES)"}},
 		"an unknown flag": {args: []string{"serve", "--port=1"}, want: []string{"unknown flag --port", "fourfold --help"}},
@@ -79,7 +94,8 @@ func TestHelpNamesTheEnvironment(t *testing.T) {
 		"FOURFOLD_MODEL_NAME", "FOURFOLD_MODEL_API_KEY", "FOURFOLD_MODEL_API_KEY_FILE", "FOURFOLD_MODEL_TIMEOUT",
 		"FOURFOLD_MODEL_FIRST_TOKEN_TIMEOUT", "FOURFOLD_MODEL_CONCURRENCY", "FOURFOLD_READER", "FOURFOLD_METRICS_LISTEN",
 		"FOURFOLD_MODEL_FORMAT", "FOURFOLD_MODEL_PRICE_INPUT", "FOURFOLD_MODEL_PRICE_CACHED_INPUT", "FOURFOLD_MODEL_PRICE_OUTPUT",
-		"FOURFOLD_MODEL_CURRENCY", "FOURFOLD_MODEL_BUDGET", "FOURFOLD_MODEL_PSEUDONYMS",
+		"FOURFOLD_MODEL_CURRENCY", "FOURFOLD_MODEL_BUDGET", "FOURFOLD_MODEL_PSEUDONYMS", "FOURFOLD_LOCAL_ONLY", "FOURFOLD_RATE_LIMIT",
+		"FOURFOLD_GUESS_LIMIT", "FOURFOLD_STREAM_LIMIT",
 	} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("%s is missing in:\n%s", want, stdout)

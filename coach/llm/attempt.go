@@ -19,6 +19,31 @@ const maxBlankRun = 2 << 10
 
 // attempt makes one call. Where the model has said anything, the Answer holds its usage even when an error is returned.
 func (c *Client) attempt(ctx context.Context, request Request, dialect dialect) (Answer, error) {
+	answer, err := c.send(ctx, request, dialect)
+	if c.tellsKey(answer.Model) {
+		answer.Model = c.config.Model
+	}
+	if failure, ok := errors.AsType[*Failure](err); ok {
+		failure.Code, failure.RequestID = c.withoutKey(failure.Code), c.withoutKey(failure.RequestID)
+	}
+	return answer, err
+}
+
+// tellsKey reports whether a word of the endpoint's repeats our key, as some do when they refuse it.
+func (c *Client) tellsKey(word string) bool {
+	return c.config.APIKey != "" && strings.Contains(strings.ToLower(word), strings.ToLower(c.config.APIKey))
+}
+
+// withoutKey is the word, or nothing where it repeats our key.
+func (c *Client) withoutKey(word string) string {
+	if c.tellsKey(word) {
+		return ""
+	}
+	return word
+}
+
+// send makes the call of an attempt; what the endpoint says of it may still repeat our key.
+func (c *Client) send(ctx context.Context, request Request, dialect dialect) (Answer, error) {
 	watch := newWatch(ctx, c.config.FirstTokenTimeout, c.config.IdleTimeout)
 	defer watch.stop()
 	stream, err := c.library(request, dialect).CreateChatCompletionStream(watch.ctx, body(request, dialect)) //nolint:contextcheck // made from ctx by newWatch

@@ -25,6 +25,8 @@ type Config struct {
 	Model   string
 	APIKey  string // may be empty for a local endpoint
 
+	LocalOnly bool // connect to local addresses alone, whatever the base URL's name leads to, and through no proxy
+
 	Timeout           time.Duration // of one Complete with its retries and their waits, queueing aside; 180 s
 	FirstTokenTimeout time.Duration // from sending a request to the first word of its answer; 30 s
 	IdleTimeout       time.Duration // between two events of a started answer; 30 s
@@ -180,6 +182,9 @@ func (c *Client) climb(ctx context.Context, request Request) (Answer, error) {
 
 // Host is the endpoint's, with its port where it names one.
 func (c *Client) Host() string { return c.host }
+
+// Local reports whether the endpoint is on this machine or its own network, as IsLocal has it.
+func (c *Client) Local() bool { return IsLocal(c.config.BaseURL) }
 
 // Model is the model's name as configured.
 func (c *Client) Model() string { return c.config.Model }

@@ -21,11 +21,14 @@ const (
 // newHTTPClient makes the client of an endpoint. It follows no redirect to another host, which would be shown the prompt,
 // and none that would turn the request into a GET.
 func newHTTPClient(config Config) *http.Client {
-	dialer := net.Dialer{Timeout: config.ConnectTimeout, KeepAlive: 30 * time.Second}
+	proxy := http.ProxyFromEnvironment
+	if config.LocalOnly { // a proxy would look up the name, and pass the prompt on, where no dialer of ours sees it
+		proxy = nil
+	}
 	return &http.Client{
 		Transport: &http.Transport{
-			Proxy:                  http.ProxyFromEnvironment,
-			DialContext:            dialer.DialContext,
+			Proxy:                  proxy,
+			DialContext:            newDialer(config).DialContext,
 			TLSHandshakeTimeout:    config.ConnectTimeout,
 			MaxIdleConnsPerHost:    config.Concurrency,
 			IdleConnTimeout:        90 * time.Second,
@@ -41,6 +44,14 @@ func newHTTPClient(config Config) *http.Client {
 			return nil
 		},
 	}
+}
+
+func newDialer(config Config) *net.Dialer {
+	dialer := &net.Dialer{Timeout: config.ConnectTimeout, KeepAlive: 30 * time.Second}
+	if config.LocalOnly {
+		localOnly(dialer)
+	}
+	return dialer
 }
 
 // exchange is the HTTPDoer of one call. It sends the fields that go-openai leaves out or has no place for, turns every

@@ -107,3 +107,23 @@ func TestErrorInAStreamKeepsTheHeaders(t *testing.T) {
 		t.Errorf("%d calls, want none again before the queue's turn", calls)
 	}
 }
+
+// TestKeyIsNotRepeated: some endpoints say which key they refuse.
+func TestKeyIsNotRepeated(t *testing.T) {
+	t.Parallel()
+	const key = "sk-Refused-0123456789"
+	server := newEndpoint(t, func(w http.ResponseWriter, _ *http.Request, _ int) {
+		w.Header().Set("X-Request-Id", "req-"+strings.ToLower(key))
+		w.WriteHeader(http.StatusUnauthorized)
+		_, _ = w.Write([]byte(`{"error":{"message":"` + key + ` is unknown","code":"` + key + `"}}`))
+	})
+	client, err := New(Config{BaseURL: server.URL + "/v1", Model: "m", APIKey: key, RetryDelay: time.Millisecond})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(client.Close)
+	_, err = client.Complete(t.Context(), ask())
+	if !errors.Is(err, ErrAuth) || strings.Contains(strings.ToLower(err.Error()), strings.ToLower(key)) {
+		t.Errorf("got %v", err)
+	}
+}

@@ -830,6 +830,7 @@ const (
 	Malformed             ProblemCode = "malformed"
 	MethodNotAllowed      ProblemCode = "method_not_allowed"
 	NotFound              ProblemCode = "not_found"
+	RateLimited           ProblemCode = "rate_limited"
 	Stale                 ProblemCode = "stale"
 	TooLarge              ProblemCode = "too_large"
 	Unauthorized          ProblemCode = "unauthorized"
@@ -858,6 +859,8 @@ func (e ProblemCode) Valid() bool {
 		return true
 	case NotFound:
 		return true
+	case RateLimited:
+		return true
 	case Stale:
 		return true
 	case TooLarge:
@@ -867,6 +870,27 @@ func (e ProblemCode) Valid() bool {
 	case Unavailable:
 		return true
 	case UnsupportedMediaType:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for Pseudonyms.
+const (
+	All      Pseudonyms = "all"
+	Contacts Pseudonyms = "contacts"
+	Off      Pseudonyms = "off"
+)
+
+// Valid indicates whether the value is a known member of the Pseudonyms enum.
+func (e Pseudonyms) Valid() bool {
+	switch e {
+	case All:
+		return true
+	case Contacts:
+		return true
+	case Off:
 		return true
 	default:
 		return false
@@ -1900,10 +1924,47 @@ type Decision struct {
 	UserID ID `json:"user_id"`
 }
 
+// Destination An endpoint that text is sent to.
+type Destination struct {
+	// Endpoint Its host, with its port where it has one of its own.
+	//
+	// Example: model.internal:8000
+	Endpoint string `json:"endpoint"`
+
+	// Local Whether its address, or its name, is one of this machine or its own network.
+	//
+	// Example: false
+	Local bool `json:"local"`
+
+	// NeverSent What no request holds.
+	NeverSent []Text `json:"never_sent"`
+
+	// Pseudonyms Whose names leave as marks such as P1.
+	//
+	// Example: contacts
+	Pseudonyms Pseudonyms `json:"pseudonyms"`
+
+	// Sent What a request may hold.
+	Sent []Text `json:"sent"`
+
+	// Since When this instance was started with it.
+	Since Time `json:"since"`
+}
+
 // Direction Something to gain, or something to keep from losing.
 //
 // Example: gain
 type Direction string
+
+// Egress Where text goes.
+type Egress struct {
+	Destinations []Destination `json:"destinations"`
+
+	// LocalOnly Whether this instance refuses endpoints on other networks.
+	//
+	// Example: false
+	LocalOnly bool `json:"local_only"`
+}
 
 // Evidence A verbatim stretch of a note.
 type Evidence struct {
@@ -3339,6 +3400,11 @@ type Proof struct {
 	// Example:
 	Text string `json:"text"`
 }
+
+// Pseudonyms Whose names leave as marks such as P1.
+//
+// Example: contacts
+type Pseudonyms string
 
 // Reader Who reads the notes. `builtin` finds the plain wins only.
 //
@@ -4993,6 +5059,9 @@ type ServerInterface interface {
 	// UpdateCooperation Change a cooperation
 	// (PATCH /v1/cooperation/{id})
 	UpdateCooperation(c *gin.Context, id ID, params UpdateCooperationParams)
+	// FindEgress Read where text goes
+	// (GET /v1/egress)
+	FindEgress(c *gin.Context)
 	// FindFlags List flags
 	// (GET /v1/flags)
 	FindFlags(c *gin.Context, params FindFlagsParams)
@@ -7512,6 +7581,19 @@ func (siw *ServerInterfaceWrapper) UpdateCooperation(c *gin.Context) {
 	siw.Handler.UpdateCooperation(c, id, params)
 }
 
+// FindEgress operation middleware
+func (siw *ServerInterfaceWrapper) FindEgress(c *gin.Context) {
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.FindEgress(c)
+}
+
 // FindFlags operation middleware
 func (siw *ServerInterfaceWrapper) FindFlags(c *gin.Context) {
 
@@ -9957,6 +10039,7 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.DELETE(options.BaseURL+"/v1/cooperation/:id", wrapper.DeleteCooperation)
 	router.GET(options.BaseURL+"/v1/cooperation/:id", wrapper.FindCooperation)
 	router.PATCH(options.BaseURL+"/v1/cooperation/:id", wrapper.UpdateCooperation)
+	router.GET(options.BaseURL+"/v1/egress", wrapper.FindEgress)
 	router.GET(options.BaseURL+"/v1/flags", wrapper.FindFlags)
 	router.GET(options.BaseURL+"/v1/flags/:id", wrapper.FindFlag)
 	router.POST(options.BaseURL+"/v1/flags/:id/resolve", wrapper.ResolveFlag)
@@ -11374,6 +11457,27 @@ func (response UpdateCooperation200JSONResponse) VisitUpdateCooperationResponse(
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type FindEgressRequestObject struct {
+}
+
+type FindEgressResponseObject interface {
+	VisitFindEgressResponse(w http.ResponseWriter) error
+}
+
+type FindEgress200JSONResponse Egress
+
+func (response FindEgress200JSONResponse) VisitFindEgressResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
 	return err
@@ -12881,6 +12985,9 @@ type StrictServerInterface interface {
 	// UpdateCooperation Change a cooperation
 	// (PATCH /v1/cooperation/{id})
 	UpdateCooperation(ctx context.Context, request UpdateCooperationRequestObject) (UpdateCooperationResponseObject, error)
+	// FindEgress Read where text goes
+	// (GET /v1/egress)
+	FindEgress(ctx context.Context, request FindEgressRequestObject) (FindEgressResponseObject, error)
 	// FindFlags List flags
 	// (GET /v1/flags)
 	FindFlags(ctx context.Context, request FindFlagsRequestObject) (FindFlagsResponseObject, error)
@@ -14610,6 +14717,30 @@ func (sh *strictHandler) UpdateCooperation(ctx *gin.Context, id ID, params Updat
 		sh.options.HandlerErrorFunc(ctx, err)
 	} else if validResponse, ok := response.(UpdateCooperationResponseObject); ok {
 		if err := validResponse.VisitUpdateCooperationResponse(ctx.Writer); err != nil {
+			sh.options.ResponseErrorHandlerFunc(ctx, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(ctx, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// FindEgress operation middleware
+func (sh *strictHandler) FindEgress(ctx *gin.Context) {
+	var request FindEgressRequestObject
+
+	handler := func(ctx *gin.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.FindEgress(ctx, request.(FindEgressRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "FindEgress")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		sh.options.HandlerErrorFunc(ctx, err)
+	} else if validResponse, ok := response.(FindEgressResponseObject); ok {
+		if err := validResponse.VisitFindEgressResponse(ctx.Writer); err != nil {
 			sh.options.ResponseErrorHandlerFunc(ctx, err)
 		}
 	} else if response != nil {
