@@ -7,6 +7,7 @@ import (
 
 	"fourfold/coach/ground"
 	"fourfold/coach/pseudonym"
+	"fourfold/coach/rules"
 	"fourfold/coach/wording"
 	"fourfold/models"
 )
@@ -34,6 +35,7 @@ func (g grounded) count() int { return len(g.wins) + len(g.signals) }
 // notes.
 func groundReading(seen pseudonym.Brief, reading models.Reading) grounded {
 	g := newGrounder(seen, reading)
+	stances := g.stances(reading.People)
 	var out grounded
 	for _, claim := range reading.Wins {
 		if win, ok := g.win(claim); ok {
@@ -42,7 +44,7 @@ func groundReading(seen pseudonym.Brief, reading models.Reading) grounded {
 	}
 	for _, claim := range reading.Signals {
 		if signal, ok := g.signal(claim); ok {
-			out.signals = append(out.signals, signal)
+			out.signals = append(out.signals, asHeld(signal, stances))
 		}
 	}
 	for _, claim := range reading.Flags {
@@ -168,6 +170,29 @@ func strength(claim models.SignalClaim, kind models.SignalKind) int {
 		return kind.Strength
 	}
 	return min(claim.Strength, kind.Strength+1, models.Strong)
+}
+
+// stances is where the reader holds each person to stand, by contact.
+func (g *grounder) stances(claims []models.PersonClaim) map[uuid.UUID]models.Stance {
+	stances := make(map[uuid.UUID]models.Stance, len(claims))
+	for _, claim := range claims {
+		if contact, known := g.people.find(claim.Person); known {
+			stances[contact.ID] = claim.Stance
+		}
+	}
+	return stances
+}
+
+// asHeld makes a deed weak whose reader, having seen it, does not hold that the person stands where it points: by itself it
+// then makes no stance.
+func asHeld(signal models.Signal, stances map[uuid.UUID]models.Stance) models.Signal {
+	stance := stances[signal.ContactID]
+	forUs, againstUs := rules.Deed(signal) > 0, rules.Deed(signal) < 0
+	doubted := forUs && stance == models.Oppose || againstUs && stance == models.Support || (forUs || againstUs) && stance == models.Neutral
+	if doubted {
+		signal.Strength = min(signal.Strength, 1)
+	}
+	return signal
 }
 
 func (g *grounder) flag(claim models.FlagClaim) (models.Flag, bool) {
