@@ -8,8 +8,8 @@ import (
 
 // The weight of a person's evidence from which there is a win.
 const (
-	leastWin      = 3.0
-	leastNewcomer = 3.2 // for somebody new to us
+	leastWin      = 2.6
+	leastNewcomer = 2.8 // for somebody new to us
 	leastShady    = 5.0 // for somebody who hints at an inducement, since what else they say may serve that
 	surely        = 6.0 // from here on the confidence is medium
 )

@@ -174,8 +174,8 @@ func TestPrint(t *testing.T) {
 	}
 	for _, line := range []string{
 		"all           2      0.50  0.50  0.50  0.00       1.00  0.00",
-		"traps fallen for              0.20 (1 of 5)",
-		"  hearsay                     1.00 (1 of 1)",
+		"traps fallen for                            0.20 (1 of 5)",
+		"  hearsay                                   1.00 (1 of 1)",
 		"small-001  1/2/2",
 	} {
 		if !strings.Contains(out.String(), line) {

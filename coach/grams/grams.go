@@ -1,5 +1,6 @@
 // Package grams cuts a text in Chinese, English or both into named features: runs of Chinese characters, words and pairs of
-// words, letters, and whose voice it is told in. Every linear model of the coach is made of them.
+// words, letters, and whose voice it is told in. Every linear model of the coach is a table of weights of them, packed in one
+// byte a weight.
 package grams
 
 import "math"

@@ -53,7 +53,9 @@ func TestUnpackRefuses(t *testing.T) {
 		"nothing":         nil,
 		"half a header":   packed[:50],
 		"another version": append([]byte("suspect0"), packed[8:]...),
-		"rows cut off":    packed[:len(packed)-1],
+		"rows cut off":    packed[:len(packed)/2],
+		"a pair cut off":  packed[:len(packed)-1],
+		"more than pairs": append(packed[:len(packed):len(packed)], 0),
 	}
 	for name, weights := range tests {
 		if _, err := Unpack(weights); err == nil {
