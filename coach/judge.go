@@ -19,8 +19,9 @@ type judged struct {
 	counts   models.Counts
 }
 
-// judge puts every suggestion through the rules that concern it. Rejected ones stay, with their verdicts.
-func judge(brief models.Brief, found grounded) judged {
+// judge puts every suggestion through the rules that concern it. Rejected ones stay, with their verdicts. whole is the note
+// to read with all its words, since nobody who objects to being analysed hides what the compliance role must see.
+func judge(brief models.Brief, whole models.Note, found grounded) judged {
 	scene := rules.NewScene(brief, found.proposed)
 	for _, win := range found.wins {
 		scene.Wins = append(scene.Wins, win.Win)
@@ -34,13 +35,19 @@ func judge(brief models.Brief, found grounded) judged {
 		signal = rules.JudgeSignal(scene, signal)
 		out.signals = append(out.signals, signal)
 	}
-	out.flags = withClaimed(rules.Flags(scene, brief.Notes[len(brief.Notes)-1]), found.flags)
+	out.flags = withClaimed(flagsOf(brief, whole, found.proposed), found.flags)
 	live := out.live()
 	out.counts = models.Counts{
 		Grounded: found.count(), Approximate: found.approximate(),
 		Live: live, Rejected: found.count() - live, Flags: len(out.flags),
 	}
 	return out
+}
+
+// flagsOf raises the flags of a note from all its words.
+func flagsOf(brief models.Brief, whole models.Note, proposed []models.Contact) []models.Flag {
+	scene := rules.NewScene(models.Brief{Contacts: brief.Contacts, Notes: []models.Note{whole}}, proposed)
+	return rules.Flags(scene, whole)
 }
 
 // approximate counts the claims of which no quote was found but approximately.

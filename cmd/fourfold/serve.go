@@ -14,6 +14,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 	"golang.org/x/sync/errgroup"
 
+	"fourfold/models"
 	"fourfold/models/store"
 )
 
@@ -26,6 +27,7 @@ type serveFlags struct {
 	databaseFlags
 	modelFlags
 	costFlags
+	retentionFlags
 	logFlags
 }
 
@@ -36,6 +38,7 @@ type serveSettings struct {
 	adminKey              string // empty: one is made
 	stopTimeout           time.Duration
 	model                 modelSettings
+	retention             models.Retention
 	log                   *slog.Logger
 }
 
@@ -47,6 +50,7 @@ func (f serveFlags) settings(t terminal) (serveSettings, error) {
 		adminKey:    wrong.adminKey(f.AdminKey, f.AdminKeyFile),
 		model:       f.modelFlags.settings(&wrong),
 		stopTimeout: wrong.duration("stop-timeout", f.StopTimeout),
+		retention:   f.retention(&wrong),
 		log:         f.logger(t.Stderr, &wrong),
 	}
 	settings.model.price, settings.model.budget = f.price(&wrong), f.budget(&wrong)
@@ -89,7 +93,7 @@ func serve(ctx context.Context, flags serveFlags, t terminal) (err error) {
 		return err
 	}
 	registry := newRegistry()
-	service := newService(s, settings.model, settings.log, registry) //nolint:contextcheck // requests bring their own
+	service := newService(s, settings.model, settings.retention, settings.log, registry) //nolint:contextcheck // requests bring their own
 	if err := service.coach.Start(ctx); err != nil {
 		return err
 	}

@@ -47,6 +47,11 @@ func TestMistakesAreReportedTogether(t *testing.T) {
 				"--model-format",
 			},
 		},
+		"days that are none": {
+			env:  map[string]string{"FOURFOLD_RETAIN_NOTES": "1y"},
+			args: []string{"serve", "--retain-unconfirmed-wins=-1"},
+			want: []string{"--retain-notes (FOURFOLD_RETAIN_NOTES)", "--retain-unconfirmed-wins (FOURFOLD_RETAIN_UNCONFIRMED_WINS)"},
+		},
 		"no cases":        {args: []string{"eval"}, want: []string{"--cases (FOURFOLD_CASES)"}},
 		"an unknown flag": {args: []string{"serve", "--port=1"}, want: []string{"unknown flag --port", "fourfold --help"}},
 	} {

@@ -31,8 +31,8 @@ const (
 		" OR stake_id IN (SELECT id FROM stakes WHERE " + ofAccount + ")"
 )
 
-// places lists every column where mentions are blacked out. TestEveryTextColumnIsDecided holds it and the columns that need
-// none against the schema.
+// places lists every column where mentions are blacked out. TestErasure of package handlers holds it and the columns that
+// need none against the schema.
 func places() []place {
 	return []place{
 		{"contacts", []string{"title"}, ofAccount, true},
