@@ -208,6 +208,9 @@ func (d database) allColumns(t *testing.T, only string) []place {
 		}
 		columns = append(columns, p)
 	}
+	if err := rows.Err(); err != nil {
+		t.Fatalf("list the columns: %v", err)
+	}
 	return columns
 }
 

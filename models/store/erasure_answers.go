@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"regexp"
 	"strings"
 
@@ -49,7 +50,7 @@ func findAnswers(tx *gorm.DB, about func(body string) bool) (found []idempotency
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
+	defer func() { err = errors.Join(err, rows.Close()) }()
 	for rows.Next() {
 		var row idempotencyKey
 		if err := rows.Scan(&row.UserID, &row.Key, &row.Body); err != nil {

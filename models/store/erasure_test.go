@@ -9,6 +9,7 @@ import (
 
 	"fourfold/models"
 	"fourfold/models/store"
+	"fourfold/models/store/storetest"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/uuid"
@@ -156,4 +157,23 @@ func TestObjectionErasesWhatTheCoachMade(t *testing.T) {
 		}
 		w.assertRows(t, map[string]int{"contacts": 1, "wins": 0, "signals": 0})
 	})
+}
+
+// TestPurgeWaitsForReaders erases while somebody reads an older state of a SQLite file: the next upkeep finishes it.
+func TestPurgeWaitsForReaders(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, storetest.SQLiteFile(t))
+	_, zhou, _ := w.rich(t)
+	older := must(openBeside(t, w.url).BeginTx(t.Context(), nil))(t)
+	var contacts int
+	check(t, older.QueryRowContext(t.Context(), "SELECT count(*) FROM contacts").Scan(&contacts))
+	check(t, w.DeleteContact(t.Context(), w.rep, zhou, byNames))
+	if w.erasures(t)[0].PurgedAt != nil {
+		t.Error("nothing can be purged while somebody reads an older state")
+	}
+	check(t, older.Rollback())
+	check(t, w.Keep(t.Context(), models.Retention{}))
+	if w.erasures(t)[0].PurgedAt == nil {
+		t.Error("the upkeep has not purged it")
+	}
 }

@@ -43,7 +43,7 @@ func (s *Store) MergeContact(ctx context.Context, viewer models.Viewer, id, into
 		if err := save(tx, &kept); err != nil {
 			return err
 		}
-		if objects = kept.Objected && !(from.Objected && to.Objected); !objects {
+		if objects = from.Objected != to.Objected; !objects {
 			return nil
 		}
 		return stopAnalysing(tx, viewer, kept)
