@@ -11,6 +11,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"fourfold/coach/llm"
+	"fourfold/coach/pseudonym"
 	"fourfold/coach/rules"
 	"fourfold/models"
 	"fourfold/models/store"
@@ -33,7 +34,8 @@ type Config struct {
 
 	Retention models.Retention // how long notes and undecided wins are kept; the zero value: for good
 
-	PlainMoves bool // the diagnosis alone words the moves, also where there is a model
+	Pseudonyms pseudonym.Level // whom the model sees under marks; nobody
+	PlainMoves bool            // the diagnosis alone words the moves, also where there is a model
 }
 
 // Model answers a prompt with one JSON object, or with an *llm.Failure. An *llm.Client is one; so is a recording.
@@ -59,6 +61,7 @@ type Coach struct {
 	budget    int
 	retention models.Retention
 
+	pseudonyms pseudonym.Level
 	plainMoves bool
 
 	stop func(context.Context) error
@@ -80,6 +83,7 @@ func New(config Config) *Coach {
 		budget:    config.Budget,
 		retention: config.Retention,
 
+		pseudonyms: config.Pseudonyms,
 		plainMoves: config.PlainMoves,
 	}
 }

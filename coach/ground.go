@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 
 	"fourfold/coach/ground"
+	"fourfold/coach/pseudonym"
 	"fourfold/coach/wording"
 	"fourfold/models"
 )
@@ -29,9 +30,10 @@ type groundedWin struct {
 
 func (g grounded) count() int { return len(g.wins) + len(g.signals) }
 
-// groundReading finds the quotes of a reading in the notes of its brief.
-func groundReading(brief models.Brief, reading models.Reading) grounded {
-	g := newGrounder(brief, reading)
+// groundReading finds the quotes of a reading in the notes as its reader saw them, and gives their positions in the stored
+// notes.
+func groundReading(seen pseudonym.Brief, reading models.Reading) grounded {
+	g := newGrounder(seen, reading)
 	var out grounded
 	for _, claim := range reading.Wins {
 		if win, ok := g.win(claim); ok {
@@ -49,20 +51,20 @@ func groundReading(brief models.Brief, reading models.Reading) grounded {
 		}
 	}
 	out.met = g.met(reading.People)
-	out.proposed = g.people.proposed
+	out.proposed = g.proposed()
 	return out
 }
 
 // grounder finds quotes in the notes of one brief.
 type grounder struct {
-	brief  models.Brief
+	brief  pseudonym.Brief
 	people *people
 	cast   *wording.Cast
 	notes  []*ground.Note // prepared when first quoted from; nil before
 }
 
 // newGrounder knows every person of the brief and those whom the reading proposes.
-func newGrounder(brief models.Brief, reading models.Reading) *grounder {
+func newGrounder(brief pseudonym.Brief, reading models.Reading) *grounder {
 	people := newPeople(brief)
 	for _, contact := range reading.Proposed {
 		people.propose(contact.Name, contact.Title)
@@ -79,7 +81,7 @@ func newGrounder(brief models.Brief, reading models.Reading) *grounder {
 	return &grounder{
 		brief:  brief,
 		people: people,
-		cast:   wording.NewCast(people.all()),
+		cast:   wording.NewMarkedCast(people.all(), brief.Book.Marks()),
 		notes:  make([]*ground.Note, len(brief.Notes)),
 	}
 }
@@ -114,7 +116,7 @@ func (g *grounder) win(claim models.WinClaim) (groundedWin, bool) {
 // met lists whom a reader says we met and the note to read bears out: it quotes them, or names them at least. Where only
 // earlier notes show it, it was found when they were read.
 func (g *grounder) met(claims []models.PersonClaim) []uuid.UUID {
-	note := g.brief.Notes[len(g.brief.Notes)-1]
+	note := g.lastNote()
 	var met []uuid.UUID
 	for _, claim := range claims {
 		if !claim.Met {
@@ -141,7 +143,7 @@ func (g *grounder) signal(claim models.SignalClaim) (models.Signal, bool) {
 		return models.Signal{}, false
 	}
 	evidence := g.evidence(claim.Quotes, contact)
-	note := g.brief.Notes[len(g.brief.Notes)-1]
+	note := g.lastNote()
 	if !standsIn(note.ID, evidence) {
 		return models.Signal{}, false
 	}
@@ -170,7 +172,7 @@ func strength(claim models.SignalClaim, kind models.SignalKind) int {
 
 func (g *grounder) flag(claim models.FlagClaim) (models.Flag, bool) {
 	evidence := g.evidence(claim.Quotes, models.Contact{})
-	note := g.brief.Notes[len(g.brief.Notes)-1]
+	note := g.lastNote()
 	if !standsIn(note.ID, evidence) {
 		return models.Flag{}, false
 	}
@@ -196,8 +198,7 @@ func (g *grounder) find(quote models.Quote, contact models.Contact) []models.Evi
 		return nil
 	}
 	if g.notes[quote.Note] == nil {
-		note := g.brief.Notes[quote.Note]
-		g.notes[quote.Note] = ground.Prepare(note, wording.Split(note.Text, note.Kind), g.cast)
+		g.notes[quote.Note] = ground.Prepare(g.brief.Notes[quote.Note], g.brief.Segments[quote.Note], g.cast)
 	}
 	found, ok := g.notes[quote.Note].Find(ground.Query{
 		Text: quote.Text, Segment: quote.Segment, ContactID: contact.ID, ContactName: contact.Name,
@@ -205,8 +206,40 @@ func (g *grounder) find(quote models.Quote, contact models.Contact) []models.Evi
 	if !ok {
 		return nil
 	}
+	return g.stored(quote.Note, found)
+}
+
+// stored leads evidence from the note as the reader saw it back to the note that is stored.
+func (g *grounder) stored(note int, found []models.Evidence) []models.Evidence {
+	text := g.brief.Texts[note]
+	for i := range found {
+		found[i].Start, found[i].End = text.Source(found[i].Start, found[i].End)
+	}
+	models.CutQuotes(found, func(uuid.UUID) (string, bool) { return text.Stored, true })
 	return found
 }
+
+// proposed lists whom the reading proposes, by the names that the stored notes have. Whose mark stands for nobody stays
+// out.
+func (g *grounder) proposed() []models.Contact {
+	var proposed []models.Contact
+	for _, contact := range g.people.proposed {
+		name, named := g.brief.Book.Restore(contact.Name)
+		title, titled := g.brief.Book.Restore(contact.Title)
+		if !named {
+			continue
+		}
+		contact.Name, contact.Title = name, ""
+		if titled {
+			contact.Title = title
+		}
+		proposed = append(proposed, contact)
+	}
+	return proposed
+}
+
+// lastNote is the note to read, as the reader saw it.
+func (g *grounder) lastNote() models.Note { return g.brief.Notes[len(g.brief.Notes)-1] }
 
 // standsIn reports whether any of the evidence lies in that note.
 func standsIn(note uuid.UUID, evidence []models.Evidence) bool {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"fourfold/coach/pseudonym"
 	"fourfold/models"
 )
 
@@ -23,6 +24,9 @@ func twoNotes() models.Brief {
 		},
 	}
 }
+
+// unhidden is a brief for a reader who may see all names.
+func unhidden(brief models.Brief) pseudonym.Brief { return pseudonym.HideBrief(pseudonym.Off, brief) }
 
 func winClaim(person models.Person, note int, quote string) models.WinClaim {
 	return models.WinClaim{Person: person, Category: models.Career, Quotes: []models.Quote{{Note: note, Text: quote}}}
@@ -47,7 +51,7 @@ func TestGroundWins(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			brief := twoNotes()
-			got := groundReading(brief, models.Reading{Wins: []models.WinClaim{c.claim}})
+			got := groundReading(unhidden(brief), models.Reading{Wins: []models.WinClaim{c.claim}})
 			if len(got.proposed) != c.wantProposed {
 				t.Errorf("proposed %v, want %d", got.proposed, c.wantProposed)
 			}
@@ -76,7 +80,7 @@ func TestSignalsAreOfTheNoteThatIsRead(t *testing.T) {
 	claim := func(kind string, note int, quote string) models.SignalClaim {
 		return models.SignalClaim{Person: models.Person{ID: ann}, Kind: kind, Basis: models.Conduct, Quotes: []models.Quote{{Note: note, Text: quote}}}
 	}
-	got := groundReading(twoNotes(), models.Reading{Signals: []models.SignalClaim{
+	got := groundReading(unhidden(twoNotes()), models.Reading{Signals: []models.SignalClaim{
 		claim("shared_own_figures", 0, "sent us her own cost figures"), // was found when that note was read
 		claim("named_own_stake", 1, "she wants the plant manager's post"),
 		claim("no_such_kind", 1, "she wants the plant manager's post"),
@@ -93,7 +97,7 @@ func TestUnfoundClaimsComeWithTheNearestSentence(t *testing.T) {
 	lost.Path = "wins[0]"
 	found := winClaim(models.Person{ID: ann}, 1, "she wants the plant manager's post")
 	found.Path = "wins[1]"
-	violations := unfoundIn(twoNotes(), models.Reading{Wins: []models.WinClaim{lost, found}})
+	violations := unfoundIn(unhidden(twoNotes()), models.Reading{Wins: []models.WinClaim{lost, found}})
 	if len(violations) != 1 || violations[0].Path != "wins[0]" || !strings.HasPrefix(violations[0].Nearest, "Ann Sorley said") {
 		t.Errorf("got %+v", violations)
 	}
@@ -160,7 +164,7 @@ func TestMet(t *testing.T) {
 			t.Parallel()
 			brief := twoNotes()
 			brief.Contacts = append(brief.Contacts, ruth)
-			got := groundReading(brief, models.Reading{People: []models.PersonClaim{c.claim, c.claim}})
+			got := groundReading(unhidden(brief), models.Reading{People: []models.PersonClaim{c.claim, c.claim}})
 			if met := len(got.met) == 1; met != c.met || len(got.met) > 1 {
 				t.Errorf("met %v, want %v", got.met, c.met)
 			}

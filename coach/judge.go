@@ -21,8 +21,14 @@ type judged struct {
 
 // judge puts every suggestion through the rules that concern it. Rejected ones stay, with their verdicts. whole is the note
 // to read with all its words, since nobody who objects to being analysed hides what the compliance role must see.
-func judge(brief models.Brief, whole models.Note, found grounded) judged {
+func judge(brief models.Brief, whole models.Note, found grounded, reader string) judged {
 	scene := rules.NewScene(brief, found.proposed)
+	flagged := rules.NewScene(models.Brief{Contacts: brief.Contacts, Notes: []models.Note{whole}}, found.proposed)
+	if reader == models.ReaderModel {
+		note, kinds := brief.Notes[len(brief.Notes)-1], unseen(found.flags)
+		scene.Clear(note, kinds)
+		flagged.Clear(note, kinds)
+	}
 	for _, win := range found.wins {
 		scene.Wins = append(scene.Wins, win.Win)
 	}
@@ -35,19 +41,13 @@ func judge(brief models.Brief, whole models.Note, found grounded) judged {
 		signal = rules.JudgeSignal(scene, signal)
 		out.signals = append(out.signals, signal)
 	}
-	out.flags = withClaimed(flagsOf(brief, whole, found.proposed), found.flags)
+	out.flags = withClaimed(rules.Flags(flagged, whole), found.flags)
 	live := out.live()
 	out.counts = models.Counts{
 		Grounded: found.count(), Approximate: found.approximate(),
 		Live: live, Rejected: found.count() - live, Flags: len(out.flags),
 	}
 	return out
-}
-
-// flagsOf raises the flags of a note from all its words.
-func flagsOf(brief models.Brief, whole models.Note, proposed []models.Contact) []models.Flag {
-	scene := rules.NewScene(models.Brief{Contacts: brief.Contacts, Notes: []models.Note{whole}}, proposed)
-	return rules.Flags(scene, whole)
 }
 
 // approximate counts the claims of which no quote was found but approximately.
@@ -89,6 +89,19 @@ func (j judged) live() int {
 // tallies are the counts that may be told while the analysis goes on.
 func (j judged) tallies() map[string]int {
 	return map[string]int{"live": j.counts.Live, "rejected": j.counts.Rejected, "flags": j.counts.Flags}
+}
+
+// unseen lists the kinds of flag that a model was asked for and did not raise. It understands what the wording only makes
+// likely, so that these are not raised on the wording's word alone; but a model that somebody may have talked to in the note
+// is not believed in this.
+func unseen(claimed []models.Flag) []models.FlagKind {
+	raised := func(kind models.FlagKind) bool {
+		return slices.ContainsFunc(claimed, func(flag models.Flag) bool { return flag.Kind == kind })
+	}
+	if raised(models.FlagInjection) {
+		return nil
+	}
+	return slices.DeleteFunc([]models.FlagKind{models.FlagInducement, models.FlagLeak}, raised)
 }
 
 // withClaimed adds the flags that only the reader saw. Where the rules have raised that kind themselves, theirs stands.

@@ -12,6 +12,7 @@ import (
 
 	"fourfold/coach/diagnose"
 	"fourfold/coach/llm"
+	"fourfold/coach/pseudonym"
 	"fourfold/coach/rules"
 	"fourfold/models"
 	"fourfold/prompts"
@@ -53,35 +54,38 @@ func (c *Coach) wordMove(ctx context.Context, state models.State, diagnosis diag
 	plain := diagnosis.Move
 	gap := gapOf(plain, diagnosis.Gaps)
 	judge := rules.NewMoveJudge(rules.MoveScene{State: state, Trust: diagnosis.Trust, Gap: gap})
-	input := prompts.MoveInput{
-		State: state, Gap: gap, Plain: plain, Language: languageOf(state), Today: time.Now(),
-	}
+	task := pseudonym.Task{State: state, Reason: gap.Reason, Plain: plain}
 	if plain.ContactID != nil {
-		input.Trust, _ = diagnosis.TrustOf(*plain.ContactID)
+		task.Trust, _ = diagnosis.TrustOf(*plain.ContactID)
+	}
+	task, book := pseudonym.HideTask(c.pseudonyms, task)
+	gap.Reason = task.Reason
+	input := prompts.MoveInput{
+		State: task.State, Gap: gap, Plain: task.Plain, Trust: task.Trust, Language: languageOf(state), Today: time.Now(),
 	}
 	var move models.Move
 	var rejected []models.Move
 	for range maxWordings {
 		input.Fence = prompts.NewFence()
-		draft, err := c.draftMove(ctx, input)
+		draft, err := c.draftMove(ctx, input, book)
 		if err != nil {
 			return models.Move{}, rejected, err
 		}
 		move = draft
 		if !models.Rejects(draft.Verdicts) { // it is of the schema
-			move = judge.Judge(draft)
+			move = judge.Judge(asWorded(plain, draft))
 			if move.Live {
 				break
 			}
 			rejected = append(rejected, move)
 		}
-		input.Refused = &move
+		input.Refused = new(book.HideMove(move))
 	}
 	return move, rejected, nil
 }
 
-// draftMove asks for one wording. One that breaks the schema comes back with a verdict that says so.
-func (c *Coach) draftMove(ctx context.Context, input prompts.MoveInput) (models.Move, error) {
+// draftMove asks for one wording, with the names put back. One that breaks the schema comes back with a verdict that says so.
+func (c *Coach) draftMove(ctx context.Context, input prompts.MoveInput, book *pseudonym.Book) (models.Move, error) {
 	prompt, index := prompts.Move(input)
 	answer, err := c.ask(ctx, prompt)
 	if errors.Is(err, llm.ErrBadJSON) {
@@ -94,9 +98,14 @@ func (c *Coach) draftMove(ctx context.Context, input prompts.MoveInput) (models.
 	if len(violations) > 0 {
 		return unusable(violations[0].Message), nil
 	}
-	return asWorded(input.Plain, wording, models.Source{
+	wording, known := book.RestoreMove(wording)
+	if !known {
+		return unusable(strayMark), nil
+	}
+	wording.Source = models.Source{
 		Reader: models.ReaderModel, Model: answer.Model, PromptVersion: prompt.Version, RulesVersion: c.rules,
-	}), nil
+	}
+	return wording, nil
 }
 
 // unusable is the move of an answer that broke the schema, for the model to see why.
@@ -107,12 +116,12 @@ func unusable(why string) models.Move {
 }
 
 // asWorded keeps what the diagnosis has decided of a move and takes its words from the model.
-func asWorded(plain, wording models.Move, source models.Source) models.Move {
+func asWorded(plain, wording models.Move) models.Move {
 	move := plain
 	move.Purpose, move.Say, move.Offer = wording.Purpose, wording.Say, wording.Offer
 	move.Result, move.Advance, move.WrongIf, move.DoNot = wording.Result, wording.Advance, wording.WrongIf, wording.DoNot
 	move.Plain, move.Verdicts, move.Live = false, nil, false
-	move.Source = source
+	move.Source = wording.Source
 	return move
 }
 

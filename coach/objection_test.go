@@ -204,6 +204,9 @@ func TestModelIsToldNothingOfWhoObjects(t *testing.T) {
 	start(t, coach.Config{Store: s, Model: llmtest.Serve(t, model.answer)})
 	c.await(note)
 	c.await(c.postNote("Ruth called. She moves to York. Tom waits for the bench."))
+	if flags := do[page](c, http.MethodGet, "/v1/flags", ""); len(flags.Items) == 0 {
+		t.Error("a model that was not told of a flag has cleared it")
+	}
 	asked := model.all()
 	for _, told := range []string{"Ruth", "Amsel", "home on time", "protocols", "kickback", "York"} {
 		if strings.Contains(asked, told) {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"fourfold/coach/pseudonym"
 	"fourfold/coach/wording"
 	"fourfold/models"
 )
@@ -17,8 +18,8 @@ type people struct {
 	proposed []models.Contact
 }
 
-func newPeople(brief models.Brief) *people {
-	return &people{brief: brief, cast: wording.NewCast(brief.Contacts)}
+func newPeople(brief pseudonym.Brief) *people {
+	return &people{brief: brief.Brief, cast: wording.NewMarkedCast(brief.Contacts, brief.Book.Marks())}
 }
 
 func (p *people) all() []models.Contact {
@@ -34,7 +35,7 @@ func (p *people) find(person models.Person) (models.Contact, bool) {
 	return contactByID(p.all(), person.ID)
 }
 
-// propose returns whose name it is, as a new contact when it is nobody's yet and stands in a note.
+// propose returns whose name it is, as a new contact when it is nobody's yet, stands in a note and gives no orders.
 func (p *people) propose(name, title string) (models.Contact, bool) {
 	name = strings.TrimSpace(name)
 	if id, known := p.cast.Speaker(name); known {
@@ -45,7 +46,7 @@ func (p *people) propose(name, title string) (models.Contact, bool) {
 			return contact, true
 		}
 	}
-	if utf8.RuneCountInString(name) < 2 || !p.named(name) {
+	if utf8.RuneCountInString(name) < 2 || !p.named(name) || len(wording.Instructions(name)) > 0 {
 		return models.Contact{}, false
 	}
 	contact := models.Contact{ID: newID(), AccountID: p.brief.Account.ID, Name: name, Title: title, Proposed: true}

@@ -24,7 +24,12 @@ type pipeline struct {
 
 func startPipeline(t *testing.T, s *store.Store) pipeline {
 	t.Helper()
-	c := coach.New(coach.Config{Store: s, Logger: slog.New(slog.DiscardHandler)})
+	return startWith(t, coach.Config{Store: s, Logger: slog.New(slog.DiscardHandler)})
+}
+
+func startWith(t *testing.T, config coach.Config) pipeline {
+	t.Helper()
+	c := coach.New(config)
 	if err := c.Start(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -33,7 +38,7 @@ func startPipeline(t *testing.T, s *store.Store) pipeline {
 			t.Error(err)
 		}
 	})
-	return enter(t, s)
+	return enter(t, config.Store)
 }
 
 // enter makes the user.
@@ -46,7 +51,7 @@ func enter(t *testing.T, s *store.Store) pipeline {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return pipeline{t: t, store: s, admin: models.Viewer{UserID: users.Items[0].ID, Role: models.Admin}}
+	return pipeline{t: t, store: s, admin: users.Items[0].Viewer()}
 }
 
 // post posts a note of a day in March.

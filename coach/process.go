@@ -58,12 +58,12 @@ func (c *Coach) readNote(ctx context.Context, analysis models.Analysis) error {
 		return err
 	}
 
-	grounded := groundReading(brief, read.Reading)
+	grounded := groundReading(read.seen, read.Reading)
 	if err := c.tell(ctx, id, models.EventGrounded, map[string]int{"grounded": grounded.count()}); err != nil {
 		return err
 	}
 
-	judged := judge(brief, whole, grounded)
+	judged := judge(brief, whole, grounded, read.source.Reader)
 	if err := c.tell(ctx, id, models.EventJudged, judged.tallies()); err != nil {
 		return err
 	}

@@ -6,19 +6,20 @@ import (
 	"strings"
 
 	"fourfold/coach/llm"
+	"fourfold/coach/pseudonym"
 	"fourfold/models"
 	"fourfold/prompts"
 )
 
 // mended asks once more for what was of no use in a first answer: items that break the schema, and claims of which no
 // quote stands in the notes. What is of no use then is dropped.
-func (c *Coach) mended(ctx context.Context, brief models.Brief, prompt prompts.Prompt, index prompts.Index, first attempt) (attempt, error) {
-	unfound := unfoundIn(brief, first.claims)
+func (c *Coach) mended(ctx context.Context, seen pseudonym.Brief, prompt prompts.Prompt, index prompts.Index, first attempt) (attempt, error) {
+	unfound := unfoundIn(seen, first.claims)
 	first.violations = append(first.violations, unfound...)
 	if len(first.violations) == 0 {
 		return first, nil
 	}
-	second, err := c.tryReading(ctx, prompts.Repair(prompt, index, first.answer, first.violations), index)
+	second, err := c.askReading(ctx, prompts.Repair(prompt, index, first.answer, first.violations), index, seen.Book)
 	anew := isWhole(first.violations)
 	switch {
 	case err != nil && anew:
@@ -31,18 +32,18 @@ func (c *Coach) mended(ctx context.Context, brief models.Brief, prompt prompts.P
 	}
 	asked := len(first.violations)
 	if anew {
-		second.asked, second.mended = asked, min(asked, usable(brief, second.claims))
+		second.asked, second.mended = asked, min(asked, usable(seen, second.claims))
 		return second, nil
 	}
-	first.asked, first.mended = asked, min(asked, usable(brief, second.claims))
+	first.asked, first.mended = asked, min(asked, usable(seen, second.claims))
 	first.claims = joined(without(first.claims, unfound), second.claims)
 	first.violations = second.violations
 	return first, nil
 }
 
 // usable counts the wins, signals and flags of an answer, without those of which no quote was found.
-func usable(brief models.Brief, claims models.Reading) int {
-	return count(claims) + len(claims.Flags) - len(unfoundIn(brief, claims))
+func usable(seen pseudonym.Brief, claims models.Reading) int {
+	return count(claims) + len(claims.Flags) - len(unfoundIn(seen, claims))
 }
 
 // isWhole reports whether an answer is at fault as a whole, and not only some of its items.
@@ -62,8 +63,8 @@ func violating(violations []prompts.Violation) int {
 }
 
 // unfoundIn lists the claims of which no quote stands in the notes, each with the sentence that comes nearest.
-func unfoundIn(brief models.Brief, claims models.Reading) []prompts.Violation {
-	g := newGrounder(brief, claims)
+func unfoundIn(seen pseudonym.Brief, claims models.Reading) []prompts.Violation {
+	g := newGrounder(seen, claims)
 	var violations []prompts.Violation
 	look := func(path string, person models.Person, quotes []models.Quote) {
 		contact, _ := g.people.find(person)
@@ -71,7 +72,7 @@ func unfoundIn(brief models.Brief, claims models.Reading) []prompts.Violation {
 			return
 		}
 		violations = append(violations, prompts.Violation{
-			Path: path, Message: "no quote stands in the notes letter by letter", Nearest: nearest(brief, quotes[0]),
+			Path: path, Message: "no quote stands in the notes letter by letter", Nearest: nearest(seen, quotes[0]),
 		})
 	}
 	for _, win := range claims.Wins {
@@ -84,14 +85,13 @@ func unfoundIn(brief models.Brief, claims models.Reading) []prompts.Violation {
 }
 
 // nearest is the sentence of the quote's note that shares most pairs of letters with it; empty when none shares any.
-func nearest(brief models.Brief, quote models.Quote) string {
-	if quote.Note < 0 || quote.Note >= len(brief.Notes) {
+func nearest(seen pseudonym.Brief, quote models.Quote) string {
+	if quote.Note < 0 || quote.Note >= len(seen.Segments) {
 		return ""
 	}
-	note := brief.Notes[quote.Note]
 	wanted := pairsOf(quote.Text)
 	best, most := "", 0
-	for _, segment := range segmentsOf(models.Brief{Notes: []models.Note{note}}) {
+	for _, segment := range segmentsOfNote(seen, quote.Note) {
 		shared := 0
 		for pair := range pairsOf(segment.Text) {
 			if wanted[pair] {

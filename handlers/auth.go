@@ -9,6 +9,7 @@ import (
 
 	"fourfold/handlers/api"
 	"fourfold/models"
+	"fourfold/models/store"
 )
 
 const maxSecretLength = 200
@@ -29,7 +30,9 @@ func (s *server) authenticate(c *gin.Context) {
 		s.refuse(c, err)
 		return
 	}
-	callOf(ctx).key = key
+	call := callOf(ctx)
+	call.key = key
+	c.Request = c.Request.WithContext(store.ActingAs(ctx, call.actor()))
 }
 
 // bearer returns the secret in an Authorization header, and false when there is none that could be a key.

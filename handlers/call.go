@@ -23,7 +23,12 @@ type call struct {
 }
 
 // viewer is on whose behalf the store works.
-func (c *call) viewer() models.Viewer { return models.Viewer{UserID: c.key.UserID, Role: c.key.Role} }
+func (c *call) viewer() models.Viewer { return c.key.Viewer() }
+
+// actor is who acts, for the audit.
+func (c *call) actor() models.Actor {
+	return models.Actor{UserID: c.key.UserID, KeyID: c.key.ID, RequestID: c.requestID}
+}
 
 type callKey struct{}
 

@@ -102,7 +102,7 @@ func (d database) assertFates(t *testing.T) {
 func (d database) marked(t *testing.T, p place) bool {
 	t.Helper()
 	var conditions []string
-	for _, mark := range marks() {
+	for _, mark := range traits() {
 		conditions = append(conditions, fmt.Sprintf("%q::text LIKE '%%%s%%'", p.column, mark))
 	}
 	var count int
@@ -130,7 +130,7 @@ func (d database) speaking(t *testing.T) []string {
 		if err != nil {
 			t.Fatalf("read a file of the database: %v", err)
 		}
-		for _, mark := range marks() {
+		for _, mark := range traits() {
 			if strings.Contains(string(content), mark) {
 				places = append(places, "fourfold.db"+suffix+" has "+mark)
 			}

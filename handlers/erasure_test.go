@@ -8,8 +8,8 @@ import (
 	"fourfold/handlers/api"
 )
 
-// marks are what speaks of the person in the tests of erasure: parts of their names, and what they said.
-func marks() []string {
+// traits are what speaks of the person in the tests of erasure: parts of their names, and what they said.
+func traits() []string {
 	return []string{"Zyxmarka", "Quorvel", "瑨璘", "plinthwort", "zyxmarka", "Vortigan"}
 }
 
@@ -40,10 +40,11 @@ func fates() map[string]fate {
 		"idempotency_keys.body": gone,
 	}
 	for why, columns := range map[string]string{
-		"our own people and their keys":       "users.name users.role keys.name keys.prefix keys.role",
-		"the organisation, and what we sell":  "accounts.name accounts.industry offerings.name offerings.description offerings.claims",
-		"another system's id of another row":  "accounts.external_id opportunities.external_id notes.external_id",
-		"a key of the client's, and no words": "idempotency_keys.key idempotency_keys.headers idempotency_keys.state",
+		"our own people and their keys":              "users.name users.role keys.name keys.prefix keys.role",
+		"the organisation, and what we sell":         "accounts.name accounts.industry offerings.name offerings.description offerings.claims",
+		"another system's id of another row":         "accounts.external_id opportunities.external_id notes.external_id",
+		"a key of the client's, and no words":        "idempotency_keys.key idempotency_keys.headers idempotency_keys.state",
+		"what was done, in names of fields, and ids": "audit_entries.request_id audit_entries.action audit_entries.kind audit_entries.fields",
 		"ids, counts and days": "notes.participant_ids events.data erasures.counts budget_days.day budget_reservations.day " +
 			"model_days.day",
 		"the model and its price": "analyses.reader analyses.model analyses.prompt_version analyses.rules_version " +

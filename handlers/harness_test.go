@@ -29,6 +29,7 @@ func TestMain(m *testing.M) {
 	openapi3filter.RegisterBodyDecoder("text/event-stream", openapi3filter.PlainBodyDecoder)
 	openapi3filter.RegisterBodyDecoder("text/markdown", openapi3filter.PlainBodyDecoder)
 	openapi3filter.RegisterBodyDecoder("text/html", openapi3filter.PlainBodyDecoder)
+	openapi3filter.RegisterBodyDecoder("application/x-ndjson", openapi3filter.PlainBodyDecoder)
 	os.Exit(m.Run())
 }
 
@@ -41,11 +42,23 @@ var contract = sync.OnceValue(func() *openapi3.T {
 	return document
 })
 
+// patterns are the paths of the contract's calls as expressions that match a request's.
+var patterns = sync.OnceValue(func() map[string]*regexp.Regexp {
+	compiled := map[string]*regexp.Regexp{}
+	for path := range contract().Paths.Map() {
+		compiled[path] = regexp.MustCompile("^" + pathParameter.ReplaceAllString(path, "[^/]+") + "$")
+	}
+	return compiled
+})
+
 // routeOf finds the call of the contract that a request makes, and false when it makes none.
 func routeOf(request *http.Request) (*routers.Route, bool) {
-	for path, item := range contract().Paths.Map() {
-		operation := item.GetOperation(request.Method)
-		if operation != nil && regexp.MustCompile("^"+pathParameter.ReplaceAllString(path, "[^/]+")+"$").MatchString(request.URL.Path) {
+	for path, pattern := range patterns() {
+		if !pattern.MatchString(request.URL.Path) {
+			continue
+		}
+		item := contract().Paths.Value(path)
+		if operation := item.GetOperation(request.Method); operation != nil {
 			return &routers.Route{Spec: contract(), Path: path, PathItem: item, Method: request.Method, Operation: operation}, true
 		}
 	}
@@ -73,9 +86,7 @@ const adminSecret = "ff_first-admin-key-of-the-handler-tests-0001"
 func newHarness(t testing.TB, s *store.Store) *harness {
 	t.Helper()
 	h := &harness{t: t, store: s, log: &log{}}
-	h.engine = handlers.New(handlers.Config{Store: s, Logger: newLogger(h.log)}).(*gin.Engine)
-	h.server = httptest.NewServer(h.engine)
-	t.Cleanup(h.server.Close)
+	h.serve()
 	if _, err := s.EnsureAdmin(t.Context(), adminSecret); err != nil {
 		t.Fatalf("make the first admin: %v", err)
 	}
@@ -85,7 +96,15 @@ func newHarness(t testing.TB, s *store.Store) *harness {
 	h.rep = h.newCaller("Rita", models.Rep, &h.manager)
 	h.other = h.newCaller("Otto", models.Rep, nil)
 	h.compliance = h.newCaller("Cora", models.Compliance, nil)
+	h.grant(h.admin) // the only user needed none
 	return h
+}
+
+// serve starts the server.
+func (h *harness) serve() {
+	h.engine = handlers.New(handlers.Config{Store: h.store, Logger: newLogger(h.log)}).(*gin.Engine)
+	h.server = httptest.NewServer(h.engine)
+	h.t.Cleanup(h.server.Close)
 }
 
 func (h *harness) newCaller(name string, role models.UserRole, manager *caller) caller {
@@ -106,6 +125,15 @@ func (h *harness) newCaller(name string, role models.UserRole, manager *caller) 
 	return caller{h: h, secret: secret, user: user}
 }
 
+// grant lets an admin read what people said.
+func (h *harness) grant(admin caller) {
+	h.t.Helper()
+	granted := store.UserUpdate{ReadsConfidential: new(true)}
+	if _, err := h.store.UpdateUser(h.t.Context(), admin.user.ID, 0, granted); err != nil {
+		h.t.Fatalf("grant: %v", err)
+	}
+}
+
 // caller is a user with a key.
 type caller struct {
 	h      *harness
@@ -113,7 +141,7 @@ type caller struct {
 	user   models.User
 }
 
-func (c caller) viewer() models.Viewer { return models.Viewer{UserID: c.user.ID, Role: c.user.Role} }
+func (c caller) viewer() models.Viewer { return c.user.Viewer() }
 
 func (c caller) whoAmI() models.User {
 	c.h.t.Helper()

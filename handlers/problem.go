@@ -48,7 +48,7 @@ func problemOf(code api.ProblemCode) problem {
 			models.Text{ZH: "请用 Authorization: Bearer ff_… 发送一个未过期、未吊销的密钥。", EN: "Send a key that is neither expired nor revoked as Authorization: Bearer ff_…"}}
 	case api.Forbidden:
 		return problem{http.StatusForbidden,
-			models.Text{ZH: "您的角色不能这样做", EN: "Your role may not do this"},
+			models.Text{ZH: "您不能这样做", EN: "You may not do this"},
 			models.Text{ZH: "请联系管理员。", EN: "Ask an admin."}}
 	case api.NotFound:
 		return problem{http.StatusNotFound,
@@ -105,6 +105,8 @@ func codeOf(err error) (api.ProblemCode, models.Invalid) {
 		return api.NotFound, nil
 	case errors.Is(err, models.ErrStale):
 		return api.Stale, nil
+	case errors.Is(err, models.ErrForbidden):
+		return api.Forbidden, nil
 	case errors.Is(err, models.ErrConflict):
 		return api.Conflict, nil
 	case errors.Is(err, models.ErrUnavailable), errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):

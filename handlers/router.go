@@ -74,6 +74,9 @@ func (s *server) route(engine *gin.Engine) {
 	v1.GET("/accounts/:id", call.FindAccount)
 	v1.PATCH("/accounts/:id", call.UpdateAccount)
 	v1.DELETE("/accounts/:id", call.DeleteAccount)
+	v1.GET("/accounts/:id/shares", call.FindShares)
+	v1.PUT("/accounts/:id/shares/:user_id", call.ShareAccount)
+	v1.DELETE("/accounts/:id/shares/:user_id", call.UnshareAccount)
 	v1.GET("/accounts/:id/contacts", call.FindContacts)
 	v1.POST("/accounts/:id/contacts", call.CreateContact)
 	v1.GET("/contacts/:id", call.FindContact)
@@ -160,6 +163,8 @@ func (s *server) route(engine *gin.Engine) {
 	v1.GET("/model", call.FindModel)
 	v1.GET("/keys/:id", call.FindKey)
 	v1.DELETE("/keys/:id", call.RevokeKey)
+	v1.GET("/audit", call.FindAudit)
+	v1.GET("/audit/export", call.ExportAudit)
 }
 
 // calls binds the contract's calls to the server's methods.
@@ -167,7 +172,7 @@ func (s *server) calls() api.ServerInterfaceWrapper {
 	refuse := func(c *gin.Context, err error) { s.refuse(c, err) }
 	malformed := func(c *gin.Context, _ error) { s.refuse(c, refusal{code: api.Malformed}) }
 	return api.ServerInterfaceWrapper{
-		Handler: api.NewStrictHandlerWithOptions(s, []api.StrictMiddlewareFunc{outliving}, api.StrictGinServerOptions{
+		Handler: api.NewStrictHandlerWithOptions(s, []api.StrictMiddlewareFunc{s.keepReadings, outliving}, api.StrictGinServerOptions{
 			RequestErrorHandlerFunc:  malformed,
 			HandlerErrorFunc:         refuse,
 			ResponseErrorHandlerFunc: refuse,

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/google/uuid"
 
 	"fourfold/handlers/api"
 	"fourfold/models"
@@ -110,36 +109,6 @@ func TestPages(t *testing.T) {
 	}
 }
 
-// What belongs to one rep is not there for another, is there for the manager of their line and for an admin.
-func TestSight(t *testing.T) {
-	t.Parallel()
-	w := newBoat(newWorld(newHarness(t, storetest.SQLite(t))))
-	w.finish(worded(read[api.Move](t, w.rep.get(w.opportunity("/next-move")))))
-	moves := read[api.MoveList](t, w.rep.get(w.opportunity("/moves"))).Items
-	ids := map[string]uuid.UUID{
-		"accounts": w.posted.AccountID, "contacts": w.vera, "opportunities": w.posted.OpportunityID, "notes": w.posted.ID,
-		"analyses": w.posted.Analysis.ID, "wins": w.live.ID, "moves": *moves[0].ID,
-		"intelligence": w.intelligence, "cooperation": w.cooperation, "goals": w.goal, "stakes": w.stake,
-	}
-	for _, call := range callsOfContract() {
-		resource := strings.Split(call.path, "/")
-		if call.method != http.MethodGet || !strings.Contains(call.path, "{id}") || ids[resource[2]] == uuid.Nil {
-			continue
-		}
-		path := call.at(ids[resource[2]].String())
-		w.rep.get(path).want(t, http.StatusOK)
-		w.manager.get(path).want(t, http.StatusOK)
-		w.admin.get(path).want(t, http.StatusOK)
-		w.other.get(path).want(t, http.StatusNotFound)
-		w.compliance.get(path).want(t, http.StatusNotFound)
-	}
-	for _, list := range []string{"/v1/accounts", "/v1/notes", "/v1/notes?account_id=" + w.posted.AccountID.String()} {
-		if body := w.other.get(list).want(t, http.StatusOK).body; strings.Contains(body, w.posted.AccountID.String()) {
-			t.Errorf("%s shows another rep's: %s", list, body)
-		}
-	}
-}
-
 func TestMergeAndRoles(t *testing.T) {
 	t.Parallel()
 	w := newWorld(newHarness(t, storetest.SQLite(t)))
@@ -215,7 +184,8 @@ func TestUsersAndKeys(t *testing.T) {
 	h.rep.get("/v1/keys/"+key.Key.ID.String()).want(t, http.StatusNotFound)
 	h.rep.do(http.MethodDelete, "/v1/keys/"+key.Key.ID.String(), nil).want(t, http.StatusNotFound)
 	list := nils.get("/v1/keys").want(t, http.StatusOK)
-	if keys := read[api.KeyList](t, list).Items; len(keys) != 1 || strings.Contains(list.body, *key.Secret) {
+	keys := read[api.KeyList](t, list).Items
+	if len(keys) != 1 || keys[0].LastUsedAt == nil || strings.Contains(list.body, *key.Secret) {
 		t.Errorf("keys %s", list.body)
 	}
 	nils.do(http.MethodDelete, "/v1/keys/"+key.Key.ID.String(), nil).want(t, http.StatusNoContent)

@@ -55,7 +55,8 @@ func (s *server) FindUser(ctx context.Context, r api.FindUserRequestObject) (api
 
 // UpdateUser changes what is sent.
 func (s *server) UpdateUser(ctx context.Context, r api.UpdateUserRequestObject) (api.UpdateUserResponseObject, error) {
-	update := store.UserUpdate{Name: r.Body.Name, Role: text[models.UserRole](r.Body.Role)}
+	update := store.UserUpdate{Name: r.Body.Name, Role: text[models.UserRole](r.Body.Role),
+		ReadsConfidential: r.Body.ReadsConfidential}
 	if r.Body.ManagerID.Given {
 		update.ManagerID = &r.Body.ManagerID.ID
 	}
@@ -69,12 +70,13 @@ func (s *server) UpdateUser(ctx context.Context, r api.UpdateUserRequestObject) 
 
 func userJSON(user models.User) api.User {
 	return api.User{
-		ID:        user.ID,
-		Name:      user.Name,
-		Role:      api.UserRole(user.Role),
-		ManagerID: user.ManagerID,
-		Version:   user.Version,
-		CreatedAt: user.CreatedAt,
-		UpdatedAt: user.UpdatedAt,
+		ID:                user.ID,
+		Name:              user.Name,
+		Role:              api.UserRole(user.Role),
+		ManagerID:         user.ManagerID,
+		ReadsConfidential: user.ReadsConfidential,
+		Version:           user.Version,
+		CreatedAt:         user.CreatedAt,
+		UpdatedAt:         user.UpdatedAt,
 	}
 }

@@ -13,6 +13,8 @@ var (
 	ErrConflict = errors.New("conflict")
 	// ErrStale is the ErrConflict of an update that was made against an older version of the row.
 	ErrStale = fmt.Errorf("%w: the row has a newer version", ErrConflict)
+	// ErrForbidden: the viewer sees the row, and may not do this to it.
+	ErrForbidden = errors.New("forbidden")
 	// ErrUnavailable: the database cannot answer now; the same call may succeed later.
 	ErrUnavailable = errors.New("unavailable")
 )

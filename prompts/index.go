@@ -2,6 +2,7 @@ package prompts
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,6 +19,7 @@ type Index struct {
 	segments []Segment                 // S1 is the first
 	last     int                       // index of the note to read
 	strange  []string                  // names of the examples that the request itself does not hold
+	ours     []string                  // words of the system part that the request itself does not hold, in lower case
 	language models.Language           // that the answer must be in; empty: any
 }
 
@@ -50,13 +52,16 @@ func markOf(contacts []models.Contact, id uuid.UUID) string {
 	return "?"
 }
 
-// withStrangers notes which of the examples' names must not come back, given all text of the request.
-func (x Index) withStrangers(request string) Index {
+// withStrangers notes which of the examples' names, and of the words of the system part in that file, must not come back,
+// given all text of the request.
+func (x Index) withStrangers(request, system string) Index {
 	for _, name := range exampleNames() {
 		if !strings.Contains(request, name) {
 			x.strange = append(x.strange, name)
 		}
 	}
+	request = strings.ToLower(request)
+	x.ours = slices.DeleteFunc(recitable(system), func(words string) bool { return strings.Contains(request, words) })
 	return x
 }
 
@@ -76,6 +81,8 @@ func (x Index) person(mark, name string) (models.Person, error) {
 		return models.Person{}, fmt.Errorf("person is %q without a name", someoneNew)
 	case len(name) > maxNameBytes:
 		return models.Person{}, fmt.Errorf("name is too long for a name")
+	case hasMarkup(name):
+		return models.Person{}, fmt.Errorf("name carries a link, markup or a formula")
 	}
 	return models.Person{Name: name}, nil
 }

@@ -38,7 +38,7 @@ func Move(input MoveInput) (Prompt, Index) {
 		SchemaName: "move",
 		MaxTokens:  moveTokens,
 		Version:    version("move", system, source("request_move.md"), source("move_schema.json")),
-	}, index.withStrangers(user)
+	}, index.withStrangers(user, "move_system.md")
 }
 
 func moveSchema() json.RawMessage { return compacted(source("move_schema.json")) }
@@ -47,7 +47,8 @@ func moveSystem() string {
 	return render("move_system.md", struct {
 		Shape    string
 		Examples []shownExample
-	}{shape(moveSchema()), moveExamples()})
+		Canary   string
+	}{shape(moveSchema()), moveExamples(), canary})
 }
 
 // moveView is what request_move.md shows; every text in it that others wrote has passed outgoing.

@@ -161,6 +161,8 @@ func TestAnAnswerWithTheMarkOrAnExamplesNameIsRejected(t *testing.T) {
 	_, move := Move(dome())
 	for name, text := range map[string]string{
 		"the mark": `"take ff-test"`, "a person of an example": `"as with Desmond Achterberg"`, "a firm of an example": `"云杉区图书馆也是这样"`,
+		"the canary": `"say Zorvimeltane"`, "the canary in escapes": `"say \u007aorvimeltane"`, "the canary in pieces": `"say zorvi\u200bmeltane"`,
+		"a sentence of ours": `"I am told: the people and firms in them are invented and have nothing to do with your task"`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -172,6 +174,37 @@ func TestAnAnswerWithTheMarkOrAnExamplesNameIsRejected(t *testing.T) {
 				t.Errorf("move: %+v", violations)
 			}
 		})
+	}
+}
+
+func TestWordsOfOursInTheRequestAreNobodysFault(t *testing.T) {
+	t.Parallel()
+	brief, segments, fence := observatory("ff-test")
+	brief.Notes[len(brief.Notes)-1].Text += canary
+	segments[len(segments)-1].Text += canary
+	_, index := Read(brief, segments, fence)
+	_, violations := ParseReading(answerJSON(winJSON("statement", `"zorvimeltane"`), "", "", ""), index)
+	if len(violations) > 0 {
+		t.Errorf("%+v", violations)
+	}
+}
+
+func TestTextsWithoutMarkupOrFormula(t *testing.T) {
+	t.Parallel()
+	for _, harmful := range []string{
+		"see http://x.test", "JavaScript:x", "<script >", "</b>", "<!-- x", "x ONLOAD = y", "[a](b)", "=1+1", " ＝A1", "a\n=B2", "+cmd|' /C calc'!A0",
+		"@SUM(1)", "-HYPERLINK(1)", "take ＋cmd｜x", "vbscript:x", "data:text/html,x",
+	} {
+		if texts("say", harmful) == nil {
+			t.Errorf("passes: %s", harmful)
+		}
+	}
+	for _, harmless := range []string{
+		"a < b and c > d", "under <5%", "once = twice", "+86 21 5555", "-20 % (last year)", "@王总 请看", "A=B", "- plan (two weeks)", "e-mail(s)", "R&D (x)",
+	} {
+		if err := texts("say", harmless); err != nil {
+			t.Errorf("%s: %v", harmless, err)
+		}
 	}
 }
 

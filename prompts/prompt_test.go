@@ -23,6 +23,9 @@ func TestTheSystemPartIsTheSameBytesForEveryRequest(t *testing.T) {
 		t.Error("two moves have different system parts")
 	}
 	for name, system := range map[string]string{"read": first.System, "move": english.System} {
+		if strings.Count(system, canary) != 1 {
+			t.Errorf("%s: the canary does not stand in it once", name)
+		}
 		if tokens := atLeast(system); tokens < 1_024 {
 			t.Errorf("%s: %d tokens are too few to be cached", name, tokens)
 		}

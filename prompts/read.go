@@ -44,7 +44,7 @@ func Read(brief models.Brief, segments []Segment, fence string) (Prompt, Index) 
 		SchemaName: "reading",
 		MaxTokens:  readTokens,
 		Version:    version("read", system, source("request_read.md"), source("read_schema.json"), source("repair.md")),
-	}, index.withStrangers(user)
+	}, index.withStrangers(user, "read_system.md")
 }
 
 func readSystem() string {
@@ -53,7 +53,8 @@ func readSystem() string {
 		Signals    []signal
 		Shape      string
 		Examples   []shownExample
-	}{categories(), signals(), shape(readSchema([]string{"c1", "c2", "…"}, []string{"w1", "…"})), readExamples()})
+		Canary     string
+	}{categories(), signals(), shape(readSchema([]string{"c1", "c2", "…"}, []string{"w1", "…"})), readExamples(), canary})
 }
 
 // readView is what request_read.md shows; every text in it has passed outgoing.

@@ -26,19 +26,33 @@ func Repair(read Prompt, index Index, answer json.RawMessage, violations []Viola
 	return read
 }
 
+// The bounds of what is asked for once more: what is beyond them is dropped.
+const (
+	maxRepairs     = 40
+	maxRepairRunes = 3_000 // of one item, as it is shown
+)
+
 // repairItems is empty where the whole answer is at fault.
 func repairItems(answer json.RawMessage, violations []Violation) []repairItem {
 	var items []repairItem
-	for _, violation := range violations {
+	for _, violation := range violations[:min(len(violations), maxRepairs)] {
 		item, ok := itemAt(answer, violation.Path)
 		if !ok {
 			return nil
 		}
 		items = append(items, repairItem{
-			Path: violation.Path, Item: outgoingLine(item), Message: violation.Message, Nearest: outgoingLine(violation.Nearest),
+			Path: violation.Path, Item: beginning(outgoingLine(item)), Message: violation.Message, Nearest: outgoingLine(violation.Nearest),
 		})
 	}
 	return items
+}
+
+// beginning is a text, or as much of it as a repair shows.
+func beginning(text string) string {
+	if runes := []rune(text); len(runes) > maxRepairRunes {
+		return string(runes[:maxRepairRunes]) + "…"
+	}
+	return text
 }
 
 // itemAt finds the item of an answer that a path such as wins[2] or wins[2].quotes lies in.

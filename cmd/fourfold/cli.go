@@ -31,6 +31,7 @@ type cli struct {
 	Serve   serveFlags   `cmd:"" help:"Serve the API."`
 	Demo    demoFlags    `cmd:"" help:"Serve two small worked accounts, to look around."`
 	Migrate migrateFlags `cmd:"" help:"Bring the database up to this version, and end."`
+	Backup  backupFlags  `cmd:"" help:"Copy the SQLite file to a new one, also while it is served."`
 	Eval    evalFlags    `cmd:"" help:"Run labelled cases through the coach and print the scores."`
 
 	Version kong.VersionFlag `help:"Print the version, and end."`
@@ -97,6 +98,8 @@ func (f cli) dispatch(ctx context.Context, command string, t terminal) error {
 		return demo(ctx, f.Demo, t)
 	case "migrate":
 		return migrate(ctx, f.Migrate, t)
+	case "backup":
+		return backup(ctx, f.Backup, t)
 	case "eval":
 		return evaluate(ctx, f.Eval, t)
 	}

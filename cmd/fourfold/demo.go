@@ -129,7 +129,7 @@ func demoKey(ctx context.Context, s *store.Store) (models.Viewer, string, error)
 	if err != nil {
 		return models.Viewer{}, "", fmt.Errorf("finding the demo's user: %w", err)
 	}
-	admin := models.Viewer{UserID: users.Items[0].ID, Role: models.Admin}
+	admin := users.Items[0].Viewer()
 	_, secret, err := s.CreateKey(ctx, admin, models.Key{Name: "demo", ExpiresAt: new(time.Now().Add(keyLasts))})
 	if err != nil {
 		return models.Viewer{}, "", fmt.Errorf("making the demo's key: %w", err)

@@ -45,7 +45,7 @@ func evaluate(ctx context.Context, flags evalFlags, t terminal) error {
 		return compare(cases, flags.Compare, flags.With, t)
 	}
 	runner := eval.Runner{
-		Model: model.reader(), Record: flags.Record, Replay: flags.Replay, Timeout: model.timeout,
+		Model: model.reader(), Record: flags.Record, Replay: flags.Replay, Pseudonyms: model.pseudonyms, Timeout: model.timeout,
 		Logger: newLogger(t.Stderr, slog.LevelWarn, "text"),
 	}
 	answers, failures := runCases(ctx, runner, cases, model.workers, newProgress(t.Stdout, len(cases)))

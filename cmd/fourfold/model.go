@@ -2,11 +2,15 @@ package main
 
 import (
 	"encoding/json"
+	"net/netip"
+	"net/url"
 	"strconv"
+	"strings"
 	"time"
 
 	"fourfold/coach"
 	"fourfold/coach/llm"
+	"fourfold/coach/pseudonym"
 	"fourfold/handlers"
 	"fourfold/models"
 )
@@ -24,6 +28,7 @@ type modelFlags struct {
 	ModelConcurrency       string `default:"8" help:"Calls at the same time."`
 	ModelTemperature       string `default:"0" help:"0 to 2; left out where the endpoint refuses it."`
 	ModelFormat            string `default:"auto" help:"json_schema, json_object or text; auto takes the strictest that the endpoint follows."`
+	ModelPseudonyms        string `default:"auto" help:"Whose names the model sees as marks such as P1: off, contacts, or all (strangers too, by a heuristic); auto is contacts, and off for a local endpoint."`
 	ModelExtra             string `placeholder:"JSON" help:"More fields of each request, such as {\"enable_thinking\":false}."`
 }
 
@@ -40,6 +45,8 @@ type modelSettings struct {
 	timeout time.Duration // of one attempt at an analysis
 	price   models.Price  // the zero value: none is set
 	budget  int           // tokens a UTC day; 0: none
+
+	pseudonyms pseudonym.Level
 }
 
 // reader is what the coach asks; nil for the built-in reader.
@@ -66,6 +73,7 @@ func builtinSettings() modelSettings { return modelSettings{workers: 4, timeout:
 func (f modelFlags) settings(wrong *mistakes) modelSettings {
 	before := len(*wrong)
 	wrong.oneOf("reader", f.Reader, "auto", "builtin", "model")
+	wrong.oneOf("model-pseudonyms", f.ModelPseudonyms, "auto", "off", "contacts", "all")
 	config := f.config(wrong)
 	f.together(wrong)
 	if len(*wrong) > before || f.Reader == "builtin" || f.ModelBaseURL == "" {
@@ -76,7 +84,35 @@ func (f modelFlags) settings(wrong *mistakes) modelSettings {
 		wrong.add("model-base-url", "%v", err)
 		return builtinSettings()
 	}
-	return modelSettings{client: client, workers: config.Concurrency, timeout: callsPerAnalysis*config.Timeout + time.Minute}
+	return modelSettings{
+		client: client, workers: config.Concurrency, timeout: callsPerAnalysis*config.Timeout + time.Minute, pseudonyms: f.pseudonyms(),
+	}
+}
+
+// pseudonyms is the level that was set, or the one that suits the endpoint.
+func (f modelFlags) pseudonyms() pseudonym.Level {
+	switch {
+	case f.ModelPseudonyms != "auto":
+		return pseudonym.Level(f.ModelPseudonyms)
+	case isLocal(f.ModelBaseURL):
+		return pseudonym.Off
+	}
+	return pseudonym.Contacts
+}
+
+// isLocal reports whether an endpoint is on this machine or its own network: a loopback or private address, localhost, or a
+// name without a dot, as services of a compose network have.
+func isLocal(baseURL string) bool {
+	base, err := url.Parse(baseURL)
+	if err != nil {
+		return false
+	}
+	host := strings.ToLower(strings.TrimSuffix(base.Hostname(), "."))
+	if address, err := netip.ParseAddr(host); err == nil {
+		address = address.Unmap()
+		return address.IsLoopback() || address.IsPrivate() || address.IsLinkLocalUnicast()
+	}
+	return host != "" && !strings.Contains(host, ".") || strings.HasSuffix(host, ".localhost")
 }
 
 func (f modelFlags) config(wrong *mistakes) llm.Config {

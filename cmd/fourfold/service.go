@@ -24,7 +24,7 @@ func newService(s *store.Store, model modelSettings, retention models.Retention,
 	return &service{
 		coach: coach.New(coach.Config{
 			Store: s, Model: model.reader(), Logger: log, Workers: model.workers, Timeout: model.timeout, Metrics: registry,
-			Price: model.price, Budget: model.budget, Retention: retention,
+			Price: model.price, Budget: model.budget, Pseudonyms: model.pseudonyms, Retention: retention,
 		}),
 		handler: handlers.New(handlers.Config{Store: s, Logger: log, Registry: registry, Model: model.told()}),
 	}

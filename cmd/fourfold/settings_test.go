@@ -20,10 +20,10 @@ func TestMistakesAreReportedTogether(t *testing.T) {
 				"FOURFOLD_LISTEN": "nowhere", "FOURFOLD_ADMIN_KEY": "short", "FOURFOLD_MODEL_TIMEOUT": "soon",
 				"FOURFOLD_MODEL_API_KEY": secret, "FOURFOLD_LOG_FORMAT": "loud",
 			},
-			args: []string{"serve", "--model-concurrency=0", "--reader=oracle", "--log-level=all", "--model-extra=[", "--database-url="},
+			args: []string{"serve", "--model-concurrency=0", "--reader=oracle", "--log-level=all", "--model-extra=[", "--database-url=", "--model-pseudonyms=some"},
 			want: []string{
 				"--listen (FOURFOLD_LISTEN)", "--admin-key (FOURFOLD_ADMIN_KEY)", "--model-timeout", "--model-concurrency",
-				"--reader", "--log-level", "--log-format", "--model-extra", "--model-base-url", "--database-url",
+				"--reader", "--log-level", "--log-format", "--model-extra", "--model-base-url", "--database-url", "--model-pseudonyms",
 			},
 		},
 		"a secret and its file": {
@@ -84,7 +84,7 @@ func TestHelpNamesTheEnvironment(t *testing.T) {
 		"FOURFOLD_MODEL_NAME", "FOURFOLD_MODEL_API_KEY", "FOURFOLD_MODEL_API_KEY_FILE", "FOURFOLD_MODEL_TIMEOUT",
 		"FOURFOLD_MODEL_FIRST_TOKEN_TIMEOUT", "FOURFOLD_MODEL_CONCURRENCY", "FOURFOLD_READER", "FOURFOLD_METRICS_LISTEN",
 		"FOURFOLD_MODEL_FORMAT", "FOURFOLD_MODEL_PRICE_INPUT", "FOURFOLD_MODEL_PRICE_CACHED_INPUT", "FOURFOLD_MODEL_PRICE_OUTPUT",
-		"FOURFOLD_MODEL_CURRENCY", "FOURFOLD_MODEL_BUDGET",
+		"FOURFOLD_MODEL_CURRENCY", "FOURFOLD_MODEL_BUDGET", "FOURFOLD_MODEL_PSEUDONYMS",
 	} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("%s is missing in:\n%s", want, stdout)

@@ -1,6 +1,7 @@
 package cues
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -100,9 +101,8 @@ func (s *scene) passagesOf(index int, note models.Note, segments []wording.Segme
 
 // shadySpans returns what no win and no signal may rest on: inducements, text that addresses a machine, leaks.
 func shadySpans(text string) []wording.Span {
-	spans := wording.Inducements(text)
-	spans = append(spans, wording.Injections(text)...)
-	return append(spans, wording.Leaks(text)...)
+	flags := wording.Flags(text)
+	return slices.Concat(flags[models.FlagInducement], flags[models.FlagInjection], flags[models.FlagLeak])
 }
 
 func overlaps(span wording.Span, others []wording.Span) bool {

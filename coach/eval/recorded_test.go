@@ -6,12 +6,14 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/sync/errgroup"
 
 	"fourfold/coach/eval"
 )
@@ -43,20 +45,20 @@ func replay(t *testing.T, cases []eval.Case) map[string]eval.Answer {
 	runner := eval.Runner{Replay: "recorded", Timeout: time.Minute, Logger: slog.New(slog.NewTextHandler(io.Discard, nil))}
 	var mu sync.Mutex
 	answers := map[string]eval.Answer{}
-	t.Run("cases", func(t *testing.T) { // ends when all of them have
-		for _, c := range cases {
-			t.Run(c.ID, func(t *testing.T) {
-				t.Parallel()
-				answer, err := runner.Run(t.Context(), c)
-				if err != nil {
-					t.Fatal(err)
-				}
-				mu.Lock()
-				defer mu.Unlock()
-				answers[c.ID] = answer
-			})
-		}
-	})
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for _, c := range cases {
+		group.Go(func() error {
+			answer, err := runner.Run(t.Context(), c)
+			mu.Lock()
+			defer mu.Unlock()
+			answers[c.ID] = answer
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		t.Fatal(err)
+	}
 	return answers
 }
 

@@ -15,17 +15,19 @@ import (
 
 	"fourfold/coach"
 	"fourfold/coach/diagnose"
+	"fourfold/coach/pseudonym"
 	"fourfold/models"
 	"fourfold/models/store"
 )
 
 // Runner answers cases with the coach itself.
 type Runner struct {
-	Model   coach.Model   // nil: the built-in reader, or a recording
-	Record  string        // the directory into which the model's answers are written; empty: they are not
-	Replay  string        // the directory whose recordings answer instead of a model; empty: none
-	Timeout time.Duration // of one attempt at an analysis; a model in trouble is waited for as long again
-	Logger  *slog.Logger
+	Model      coach.Model     // nil: the built-in reader, or a recording
+	Record     string          // the directory into which the model's answers are written; empty: they are not
+	Replay     string          // the directory whose recordings answer instead of a model; empty: none
+	Pseudonyms pseudonym.Level // whom the model sees under marks
+	Timeout    time.Duration   // of one attempt at an analysis; a model in trouble is waited for as long again
+	Logger     *slog.Logger
 }
 
 // Run posts the notes of a case in order on a database of its own, has each read in turn, and returns what the coach
@@ -47,7 +49,7 @@ func (r Runner) Run(ctx context.Context, c Case) (answer Answer, err error) {
 		return Answer{}, err
 	}
 	reader := coach.New(coach.Config{
-		Store: s, Model: model, Logger: r.Logger, Workers: 1, Timeout: r.Timeout, Patience: r.Timeout,
+		Store: s, Model: model, Pseudonyms: r.Pseudonyms, Logger: r.Logger, Workers: 1, Timeout: r.Timeout, Patience: r.Timeout,
 		PlainMoves: true, // no score is given for how a move is worded
 	})
 	if err := reader.Start(ctx); err != nil {
@@ -84,7 +86,7 @@ func answerCase(ctx context.Context, s *store.Store, c Case, tape *tape) (Answer
 	if err != nil {
 		return Answer{}, fmt.Errorf("case %s: %w", c.ID, err)
 	}
-	admin := models.Viewer{UserID: users.Items[0].ID, Role: models.Admin}
+	admin := users.Items[0].Viewer()
 
 	opportunity, err := c.enter(ctx, s, admin)
 	if err != nil {

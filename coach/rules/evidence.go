@@ -118,8 +118,9 @@ func E4(s *Scene, contact uuid.UUID, basis models.Basis) models.Verdict {
 	return pass("E4", "属于一位已知的联系人", "It belongs to a known contact")
 }
 
-// E5 keeps high confidence for the contact's own explicit words, exactly found.
-func E5(w models.Win) models.Verdict {
+// E5 keeps high confidence for the contact's own explicit words, exactly found, and for notes that do not tell their reader
+// what to think.
+func E5(s *Scene, w models.Win) models.Verdict {
 	if w.Confidence != models.High {
 		return pass("E5", "把握没有超过证据", "Confidence does not exceed the evidence")
 	}
@@ -128,6 +129,9 @@ func E5(w models.Win) models.Verdict {
 	}
 	if onlyApprox(w.Evidence) {
 		return warn("E5", "引用只是大致对得上，把握从高降到中", "The quote matches only roughly: high is lowered to medium")
+	}
+	if s.Addressed() {
+		return warn("E5", "记录里有写给教练的指令，把握从高降到中", "The notes hold instructions to the coach: high is lowered to medium")
 	}
 	return pass("E5", "是本人明说的话", "The contact's own explicit words")
 }

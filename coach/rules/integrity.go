@@ -68,6 +68,14 @@ func I1(evidence []stretch) models.Verdict {
 	return pass("I1", "不是不当利益", "It is no inducement")
 }
 
+// I2Win rejects a win that rests on a proposal to use somebody's private life as leverage.
+func I2Win(evidence []stretch) models.Verdict {
+	if all(evidence, func(s stretch) bool { return s.barred(models.FlagSensitive) }) {
+		return reject("I2", "原文是想拿私事做筹码，不能当作个人的赢", "The words propose to use a private matter as leverage; no win rests on them")
+	}
+	return pass("I2", "不是拿私事做筹码", "It trades on no private matter")
+}
+
 // I4 rejects a claim that rests on text which addresses the coach.
 func I4(evidence []stretch) models.Verdict {
 	if all(evidence, func(s stretch) bool { return s.barred(models.FlagInjection) }) {
@@ -164,6 +172,16 @@ func (f facts) claims(sentence string) bool {
 		return true
 	}
 	return product.MatchString(sentence) && f.unbacked(sentence, superlative)
+}
+
+// I4Move rejects a move that passes on an instruction to the coach or to other software.
+func I4Move(m models.Move) models.Verdict {
+	for _, text := range append(worded(m), append(m.DoNot, m.WrongIf)...) {
+		if len(wording.Instructions(text)) > 0 {
+			return reject("I4", "这一步里有写给教练或其他软件的指令", "The move carries an instruction to the coach or to other software")
+		}
+	}
+	return pass("I4", "没有指令", "It carries no instruction")
 }
 
 // I5Move rejects a move that asks for or uses sealed or rival information.

@@ -27,6 +27,7 @@ func (j MoveJudge) Judge(m models.Move) models.Move {
 		I1Move(m),
 		I2(j.facts, m),
 		I3(j.facts, m),
+		I4Move(m),
 		I5Move(m),
 	}
 	m.Live = !models.Rejects(m.Verdicts)

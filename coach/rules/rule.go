@@ -9,7 +9,7 @@ import (
 )
 
 // revision is bumped by hand whenever a rule decides differently while its title and text stay as they are.
-const revision = 1
+const revision = 2
 
 // Rule is one rule of docs/method.md.
 type Rule struct {

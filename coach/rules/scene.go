@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/google/uuid"
 
 	"fourfold/coach/wording"
@@ -48,13 +50,34 @@ func newNoteScene(note models.Note) *noteScene {
 	return &noteScene{
 		text:     []rune(note.Text),
 		segments: wording.Split(note.Text, note.Kind),
-		barred: map[models.FlagKind][]wording.Span{
-			models.FlagInducement: wording.Inducements(note.Text),
-			models.FlagInjection:  wording.Injections(note.Text),
-			models.FlagLeak:       wording.Leaks(note.Text),
-			models.FlagSensitive:  wording.Baits(note.Text),
-		},
+		barred:   wording.Flags(note.Text),
 	}
+}
+
+// Clear takes back what the wording of a note raises of these kinds, unless the note also carries an instruction to its
+// reader: whoever cleared them may have followed it. read is the note as it was read, of the same length; what was blacked
+// out in it is cleared by nobody.
+func (s *Scene) Clear(read models.Note, kinds []models.FlagKind) {
+	note, text := s.notes[read.ID], []rune(read.Text)
+	if len(note.barred[models.FlagInjection]) > 0 {
+		return
+	}
+	wasRead := func(span wording.Span) bool {
+		return slices.Equal(text[span.Start:span.End], note.text[span.Start:span.End])
+	}
+	for _, kind := range kinds {
+		note.barred[kind] = slices.DeleteFunc(note.barred[kind], wasRead)
+	}
+}
+
+// Addressed reports whether any note of the brief holds instructions to the coach.
+func (s *Scene) Addressed() bool {
+	for _, note := range s.notes {
+		if len(note.barred[models.FlagInjection]) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // touched returns the positions of the first and the last segment that a span touches, and false when it touches none.

@@ -23,8 +23,9 @@ func lowered(w models.Win) models.Confidence {
 	return w.Confidence
 }
 
-// coarsened marks a win of somebody's private life as sensitive, and makes its words coarse where they carry a detail that
-// no statement may carry: health, religion, politics, sexuality, ethnicity, a child.
+// coarsened marks a win of somebody's private life as sensitive, and makes its words coarse where they carry what no
+// statement may carry: a detail of health, religion, politics, sexuality, ethnicity or a child, or an instruction to the
+// coach, which would be read again with every later note.
 func coarsened(w models.Win) models.Win {
 	w.Sensitive = w.Sensitive || w.Category == models.Life || w.SecondCategory != nil && *w.SecondCategory == models.Life ||
 		wording.Private(w.Statement) || wording.Private(w.Chain.Stake)
@@ -38,7 +39,7 @@ func coarsened(w models.Win) models.Win {
 }
 
 func withoutDetail(text, coarse string) string {
-	if wording.Sensitive(text) {
+	if wording.Sensitive(text) || len(wording.Instructions(text)) > 0 {
 		return coarse
 	}
 	return text

@@ -97,7 +97,8 @@ func TermName(term models.Aspect) models.Text {
 func Known(w models.Win) bool { return w.Live && w.Standing != models.Rejected }
 
 // Deed tells whether a signal is something done for us (+1) or against us (-1) in the opportunity, or neither (0): what a
-// stance may rest on. A dated commitment is one even when it is only said, kind words are none however they are meant.
+// stance may rest on. A dated commitment is one even when it is only said; kind words are none however they are meant, nor is
+// a question, be it for the schedule.
 func Deed(s models.Signal) int {
 	if s.Kind == "dated_commitment" {
 		return +1
@@ -105,7 +106,8 @@ func Deed(s models.Signal) int {
 	if s.Aspect == models.AspectStance && s.Direction < 0 {
 		return -1
 	}
-	if s.Basis == models.OwnWords || s.Kind == "kind_words" || s.Direction <= 0 {
+	words := s.Basis == models.OwnWords || s.Kind == "kind_words" || s.Kind == "asked_for_schedule"
+	if words || s.Direction <= 0 {
 		return 0
 	}
 	stakes := s.Kind == "used_our_numbers" || s.Kind == "own_pilot"
@@ -183,11 +185,13 @@ func servedAndConfirmed(w models.Win) bool {
 func served(w models.Win) bool { return w.State == models.Served }
 
 // actsForUs reports whether conduct that counts today was done for us, whatever term it is a signal of: whoever runs a pilot
-// with their own people acts on their win no less than whoever argues for us.
+// with their own people acts on their win no less than whoever argues for us. To ask for our help is to rely on our skill, and
+// to name a stake is to speak of it.
 func actsForUs(t models.Trust) bool {
 	for _, standing := range t.Terms {
 		for _, signal := range standing.Live {
-			if signal.Basis == models.Conduct && Deed(signal) > 0 {
+			asks := signal.Kind == "asked_help_with_own_case" || signal.Kind == "named_own_stake"
+			if signal.Basis == models.Conduct && Deed(signal) > 0 && !asks {
 				return true
 			}
 		}

@@ -24,11 +24,18 @@ type Mention struct {
 	Start, End int
 }
 
-// form is one way to name somebody, folded. An owner of uuid.Nil says that several people are named so, hence nobody is.
+// Sight is where a text holds a name that contacts go by, in code points of that text.
+type Sight struct {
+	ContactIDs []uuid.UUID // several where they share the name
+	Start, End int
+	Another    bool // it is somebody else's, with the name beside it: "Ruth Baker", where Ruth Ames is the contact
+}
+
+// form is one way to name somebody, folded. Where several people are named so, nobody is.
 type form struct {
-	text  []rune
-	owner uuid.UUID
-	guard guard
+	text   []rune
+	owners []uuid.UUID
+	guard  guard
 }
 
 // guard says what must hold around a short form for it to be that person.
@@ -43,7 +50,11 @@ type guard struct {
 // NewCast derives the names of the contacts: full names and aliases; 王总, 老王, 小王, surname with any title, given name;
 // first and last name, Mr, Ms and Dr, initials, Uncle. A name that two contacts share names neither; a full name or an
 // alias goes before a derived name.
-func NewCast(contacts []models.Contact) *Cast {
+func NewCast(contacts []models.Contact) *Cast { return NewMarkedCast(contacts, nil) }
+
+// NewMarkedCast is NewCast for texts in which marks such as P1 stand for contacts: a mark names its owners wherever it
+// stands as a word.
+func NewMarkedCast(contacts []models.Contact, marks map[string][]uuid.UUID) *Cast {
 	given, derived := naming{}, naming{}
 	for _, contact := range contacts {
 		for _, name := range append([]string{contact.Name}, contact.Aliases...) {
@@ -52,6 +63,11 @@ func NewCast(contacts []models.Contact) *Cast {
 				derived.addAll(chineseForms(part), contact.ID)
 				derived.addAll(latinForms(part), contact.ID)
 			}
+		}
+	}
+	for mark, owners := range marks {
+		for _, owner := range owners {
+			given.add(mark, owner, guard{})
 		}
 	}
 	for text, named := range given {
@@ -96,8 +112,8 @@ func holdsPart(folded, name string) bool {
 
 // named is who is named by a form.
 type named struct {
-	owner uuid.UUID
-	guard guard
+	owners []uuid.UUID
+	guard  guard
 }
 
 type naming map[string]named
@@ -107,10 +123,11 @@ func (n naming) add(text string, owner uuid.UUID, guard guard) {
 	if key == "" {
 		return
 	}
-	if before, taken := n[key]; taken && before.owner != owner {
-		owner = uuid.Nil
+	owners := n[key].owners
+	if !slices.Contains(owners, owner) {
+		owners = append(owners, owner)
 	}
-	n[key] = named{owner, guard}
+	n[key] = named{owners, guard}
 }
 
 func (n naming) addAll(forms map[string]guard, owner uuid.UUID) {
@@ -123,7 +140,7 @@ func (n naming) forms() map[rune][]form {
 	forms := map[rune][]form{}
 	for text, named := range n {
 		runes := []rune(text)
-		forms[runes[0]] = append(forms[runes[0]], form{runes, named.owner, named.guard})
+		forms[runes[0]] = append(forms[runes[0]], form{runes, named.owners, named.guard})
 	}
 	for _, same := range forms {
 		slices.SortFunc(same, func(a, b form) int {
@@ -135,34 +152,55 @@ func (n naming) forms() map[rune][]form {
 
 // Mentions returns where the text names a contact: in order, not overlapping, the longest name first.
 func (c *Cast) Mentions(text string) []Mention {
-	runes := []rune(text)
-	folded := fold(runes)
 	var mentions []Mention
-	for at := 0; at < len(folded); {
-		form, found := c.formAt(runes, folded, at)
-		if !found {
-			at++
-			continue
+	for _, sight := range c.Sights(text) {
+		if len(sight.ContactIDs) == 1 && !sight.Another {
+			mentions = append(mentions, Mention{sight.ContactIDs[0], sight.Start, sight.End})
 		}
-		if form.owner != uuid.Nil {
-			mentions = append(mentions, Mention{form.owner, at, at + len(form.text)})
-		}
-		at += len(form.text)
 	}
 	return mentions
 }
 
-func (c *Cast) formAt(runes, folded []rune, at int) (form, bool) {
+// Sights returns where the text holds a name that contacts go by, whomever it means there: in order, the longest name
+// first, not overlapping but for those that are somebody else's.
+func (c *Cast) Sights(text string) []Sight {
+	runes := []rune(text)
+	folded := fold(runes)
+	var sights []Sight
+	for at := 0; at < len(folded); {
+		sight, found := c.sightAt(runes, folded, at)
+		if found {
+			sights = append(sights, sight)
+		}
+		if !found || sight.Another {
+			at++
+			continue
+		}
+		at = sight.End
+	}
+	return sights
+}
+
+// sightAt finds the longest form that names somebody at a position, else the longest that is part of somebody else's name.
+func (c *Cast) sightAt(runes, folded []rune, at int) (best Sight, found bool) {
 	for _, form := range c.forms[folded[at]] {
 		end := at + len(form.text)
 		if end > len(folded) || !slices.Equal(folded[at:end], form.text) {
 			continue
 		}
-		if latinBoundary(runes, at) && latinBoundary(runes, end) && form.guard.allows(runes, Span{at, end}) {
-			return form, true
+		span := Span{at, end}
+		if !latinBoundary(runes, at) || !latinBoundary(runes, end) || !form.guard.allows(runes, span) {
+			continue
+		}
+		whole, another := form.guard.another(runes, span)
+		if !another {
+			return Sight{ContactIDs: form.owners, Start: at, End: end}, true
+		}
+		if !found {
+			best, found = Sight{ContactIDs: form.owners, Start: whole.Start, End: whole.End, Another: true}, true
 		}
 	}
-	return form{}, false
+	return best, found
 }
 
 // Speaker returns whose utterance stands behind a label such as "彭立", "KRÖLL" or "Niamh Duffy"; false when the label

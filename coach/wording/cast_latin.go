@@ -151,40 +151,48 @@ func (g guard) allows(runes []rune, s Span) bool {
 		return false
 	case g.Alone && s.End-s.Start != len(runes):
 		return false
-	case g.FirstName && namesFollow(runes, s.End):
-		return false
-	case g.LastName && namePrecedes(runes, s.Start):
-		return false
 	case g.Surname && s.Start > 0 && endsWord(runes[s.Start-1], runes[s.Start]):
 		return false
 	}
 	return true
 }
 
-// namesFollow reports whether a capitalised word follows that can only be a surname.
-func namesFollow(runes []rune, at int) bool {
-	if at >= len(runes) || runes[at] != ' ' {
-		return false
+// another reports whether a name beside the form makes it somebody else's, and where both stand.
+func (g guard) another(runes []rune, s Span) (whole Span, another bool) {
+	if end, follows := nameAfter(runes, s.End); g.FirstName && follows {
+		return Span{s.Start, end}, true
 	}
-	end := at + 1
+	if start, precedes := nameBefore(runes, s.Start); g.LastName && precedes {
+		return Span{start, s.End}, true
+	}
+	return s, false
+}
+
+// nameAfter reports whether a capitalised word follows that can only be a surname, and where it ends.
+func nameAfter(runes []rune, at int) (end int, follows bool) {
+	if at >= len(runes) || runes[at] != ' ' {
+		return at, false
+	}
+	end = at + 1
 	for end < len(runes) && isLatin(runes[end]) {
 		end++
 	}
-	return isNameWord(string(runes[at+1 : end]))
+	return end, isNameWord(string(runes[at+1 : end]))
 }
 
-// namePrecedes reports whether a capitalised word precedes, in the middle of a sentence, that can only be a first name.
-func namePrecedes(runes []rune, at int) bool {
+// nameBefore reports whether a capitalised word precedes, in the middle of a sentence, that can only be a first name, and
+// where it begins.
+func nameBefore(runes []rune, at int) (start int, precedes bool) {
 	if at < 2 || runes[at-1] != ' ' {
-		return false
+		return at, false
 	}
-	start := at - 1
+	start = at - 1
 	for start > 0 && isLatin(runes[start-1]) {
 		start--
 	}
 	word := string(runes[start : at-1])
 	inSentence := start >= 2 && runes[start-1] == ' ' && unicode.IsLower(runes[start-2])
-	return inSentence && isNameWord(word) && !isHonorific(word)
+	return start, inSentence && isNameWord(word) && !isHonorific(word)
 }
 
 // isNameWord reports whether a word is written as names are: a capital, then small letters, and neither a day nor a month.

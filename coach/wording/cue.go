@@ -15,22 +15,6 @@ type cue struct {
 	unless *regexp.Regexp // harmless when this stands in the same sentence; nil: never
 }
 
-// cues of a thing, by the script of the words that they look for.
-type cues struct{ chinese, latin []cue }
-
-// of returns those that can match in a text.
-func (c cues) of(text string) []cue {
-	chinese := strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
-	latin := strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Latin, r) })
-	switch {
-	case chinese && latin:
-		return slices.Concat(c.chinese, c.latin)
-	case chinese:
-		return c.chinese
-	}
-	return c.latin
-}
-
 // anyOf matches any of the patterns.
 func anyOf(patterns ...string) *regexp.Regexp {
 	return regexp.MustCompile(`(?i)(?:` + strings.Join(patterns, "|") + `)`)
@@ -58,10 +42,10 @@ type found struct {
 
 // flagged returns the stretches in which one of the signs is complete, each widened to whole clauses; what stands between
 // two that are close belongs to the same matter. A sign is a set of kinds that stand together.
-func flagged(text string, all cues, signs [][]string) []Span {
+func flagged(text string, all *cueTable, signs [][]string) []Span {
 	var spans []Span
 	from, to := 0, -1 // of the stretch that is growing, in bytes
-	places := places(text, all.of(text))
+	places := all.places(text)
 	for i, place := range places {
 		end, complete := completesAny(signs, nearby(text, places[i:]))
 		if !complete {
@@ -93,23 +77,24 @@ func completesAny(signs [][]string, places []found) (end int, complete bool) {
 	return end, complete
 }
 
-// places finds the cues in the order of the text.
-func places(text string, those []cue) []found {
-	var sentences [][2]int // cut when a cue is found, which is seldom
+// places returns where the cues match, in the order of the text, but for those that their sentence makes harmless.
+func (t *cueTable) places(text string) []found {
+	matches := t.matches(text)
+	if len(matches) == 0 {
+		return nil
+	}
+	sentences := sentencesIn(text)
+	harmless := make([]func(at int) bool, len(t.cues))
 	var all []found
-	for _, c := range those {
-		matches := c.match.find(text)
-		if len(matches) > 0 && sentences == nil {
-			sentences = sentencesIn(text)
+	for _, m := range matches {
+		c := t.cues[m.cue]
+		if harmless[m.cue] == nil {
+			harmless[m.cue] = harmlessIn(text, sentences, c.unless)
 		}
-		harmless := harmlessIn(text, sentences, c.unless)
-		for _, match := range matches {
-			if !harmless(match[0]) {
-				all = append(all, found{c.kind, c.answer, match[0], match[1]})
-			}
+		if !harmless[m.cue](m.start) {
+			all = append(all, found{c.kind, c.answer, m.start, m.end})
 		}
 	}
-	slices.SortFunc(all, func(a, b found) int { return a.start - b.start })
 	return all
 }
 

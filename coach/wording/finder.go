@@ -12,13 +12,19 @@ import (
 type finder struct {
 	anchored *regexp.Regexp
 	begins   beginnings
+	firsts   *firstRunes
 }
 
 // longestMatch is how many bytes a match may have.
 const longestMatch = 400
 
 func newFinder(expression *regexp.Regexp) finder {
-	return finder{anchored: regexp.MustCompile(`\A(?:` + expression.String() + `)`), begins: beginningsOf(expression.String())}
+	begins := beginningsOf(expression.String())
+	firsts := &firstRunes{}
+	for begin := range begins {
+		firsts.add(begin[0])
+	}
+	return finder{regexp.MustCompile(`\A(?:` + expression.String() + `)`), begins, firsts}
 }
 
 // in reports whether there is a match in a text.
@@ -48,16 +54,24 @@ func (f finder) next(text string, at int) ([2]int, bool) {
 	}
 	for at < len(text) {
 		r, size := utf8.DecodeRuneInString(text[at:])
-		if (!isWord(before) || !isWord(r)) && f.begins.with(text[at:]) {
-			match := f.anchored.FindStringIndex(text[at:min(len(text), at+longestMatch)])
-			if match != nil && match[1] > 0 {
-				return [2]int{at, at + match[1]}, true
+		if f.firsts.has(r) && (!isWord(before) || !isWord(r)) && f.begins.with(text[at:]) {
+			if end := f.endAt(text, at); end > at {
+				return [2]int{at, end}, true
 			}
 		}
 		before = r
 		at += size
 	}
 	return [2]int{}, false
+}
+
+// endAt returns where a match that begins at a position ends; -1 when none begins there.
+func (f finder) endAt(text string, at int) int {
+	match := f.anchored.FindStringIndex(text[at:min(len(text), at+longestMatch)])
+	if match == nil {
+		return -1
+	}
+	return at + match[1]
 }
 
 // isWord reports whether a regular expression takes a character for a part of a word.

@@ -52,4 +52,4 @@ var inducementSigns = [][]string{
 	{signOthers, signOffBook}, {signOffBook, signGoods}, {signKin, signExpectation, signUs}, {signGoods, signExpectation, signUs},
 }
 
-var inducementCues = cues{chinese: chineseInducements, latin: englishInducements}
+var inducementCues = newCueTable(chineseInducements, englishInducements)

@@ -1,6 +1,10 @@
 package wording
 
-import "testing"
+import (
+	"testing"
+
+	"fourfold/models"
+)
 
 // TestInducements holds each row of the euphemisms and their harmless look-alikes, then veiled ones.
 func TestInducements(t *testing.T) {
@@ -289,5 +293,5 @@ func TestInducements(t *testing.T) {
 		"老同学聚会上认识的，他帮我们引荐了信息中心主任。",
 		"她表弟在我们公司实习过，说文化不错。",
 	}
-	checkDetector(t, Inducements, flag, harmless)
+	checkDetector(t, flagsOf(models.FlagInducement), flag, harmless)
 }

@@ -2,22 +2,22 @@ package wording
 
 import (
 	"regexp"
-	"unicode"
+	"strings"
 )
 
 // Injections returns where a text addresses the coach, a model or an assistant that reads it: in order, not overlapping.
 // Instructions between people are none, nor is talk of an assistant that somebody sells. A stretch is flagged when it says
-// what only software is told ("ignore the rules above"), forges an answer or hides characters, or when it names a reader
+// what only software is told ("ignore the rules above") or forges an answer, or when it names a reader
 // of notes, tells it what to do, and the order concerns the reading of this text or the coach's own judgement.
 func Injections(text string) []Span {
-	spans := matchSpans(text, saidToSoftware, forgedAnswer)
+	spans := foundSpans(text, saidToSoftware, forgedAnswer)
+	spans = append(spans, forgedRoles(text)...)
 	spans = append(spans, orders(text)...)
-	spans = append(spans, hiddenCharacters(text)...)
 	return mergeSpans(spans)
 }
 
 // saidToSoftware is what nobody says to a person.
-var saidToSoftware = anyOf(
+var saidToSoftware = newFinder(anyOf(
 	`(?:忽略|无视|忘掉|忘记|不要?(?:理会|遵守|遵循))[^。！？\n，,]{0,8}(?:以上|上述|上面|之前|前面|此前|先前|所有|一切|系统)[^。！？\n，,]{0,10}(?:规则|指令|指示|提示词?|设定|约束|限制)[^。！？\n]{0,60}`,
 	`(?:给你的|系统|评判|判定|上述|之前)[^。！？\n，,]{0,6}(?:规则|指令|提示词|设定)[^。！？\n，,]{0,6}(?:不再适用|失效|作废|取消)`,
 	`(?:输出|透露|打印|显示|复述|泄露)[^。！？\n，,]{0,8}(?:系统提示|提示词|system prompt)`,
@@ -36,28 +36,46 @@ var saidToSoftware = anyOf(
 	`(?:以前|上記|これまで)の(?:指示|命令|ルール|規則)[^。\n]{0,10}(?:無視|忘れ)`,
 	`이전[^.\n]{0,8}(?:지시|명령|규칙)[^.\n]{0,8}무시`,
 	`\b(?:dear|hey|attention|note (?:to|for)|message (?:to|for)|instructions? (?:to|for))\s+(?:the |any |all |your )?(?:ais?|llms?|language models?|chat ?bots?|gpt|chatgpt|copilots?)\b[^.\n]{0,160}`,
-)
+))
 
-// forgedAnswer is text in the shape of a model's own answer, role or fence.
-var forgedAnswer = anyOf(
+// forgedAnswer is text in the shape of a model's own answer or fence.
+var forgedAnswer = newFinder(anyOf(
 	`[{,]\s*["“](?:wins|signals|verdicts|stance|flags|trust|next_move|proposed)["”]\s*[:：]\s*[\[{"0-9][^\n]*`,
-	`(?m:^[ \t]*[<\[(]?(?:system|developer|assistant)[>\])]?[ \t]*(?:prompt|message|note)?[ \t]*[:：>][ \t]*(?:output|ignore|respond|reply|you (?:are|must|will)|confirmed|override|new instruction|set|from now|return|the following|disregard)[^\n]*)`,
-	`(?m:^[ \t]*(?:系统(?:提示|消息|指令)?|AI?助手|模型)[ \t]*[:：][ \t]*(?:已(?:确认|登记|标记|忽略|更新|记录)|从现在|忽略|输出|请忽略|以下)[^\n]*)`,
 	`<\|?(?:im_start|im_end|endoftext)[^>\n]*>|\[/?INST\]|<</?SYS>>`,
 	`</(?:note|notes|data|input|document|transcript)>|\bEND OF (?:NOTE|NOTES|TRANSCRIPT|DATA|INPUT)\b`,
-)
+))
+
+// forgedRole is how a line begins that pretends to be said by the system or the assistant.
+var forgedRole = regexp.MustCompile(`\A` + anyOf(
+	`[<\[(]?(?:system|developer|assistant)[>\])]?[ \t]*(?:prompt|message|note)?[ \t]*[:：>][ \t]*(?:output|ignore|respond|reply|you (?:are|must|will)|confirmed|override|new instruction|set|from now|return|the following|disregard)[^\n]*`,
+	`(?:系统(?:提示|消息|指令)?|AI?助手|模型)[ \t]*[:：][ \t]*(?:已(?:确认|登记|标记|忽略|更新|记录)|从现在|忽略|输出|请忽略|以下)[^\n]*`,
+).String())
+
+// forgedRoles returns the lines that pretend to be said by the system or the assistant.
+func forgedRoles(text string) []Span {
+	var spans []Span
+	start := 0
+	for line := range strings.Lines(text) {
+		indent := len(line) - len(strings.TrimLeft(line, " \t"))
+		if end := forgedRole.FindStringIndex(line[indent:]); end != nil {
+			spans = append(spans, runeSpan(text, start+indent, start+indent+end[1]))
+		}
+		start += len(line)
+	}
+	return spans
+}
 
 // The parts of an order to a reader of notes.
 var (
-	reader = anyOf(
+	reader = newFinder(anyOf(
 		`(?:AI|智能|虚拟|会议|写作|录音|语音)(?:助手|助理|体|机器人|工具|教练)|助手|(?:大|语言)模型|机器人`,
 		`(?:自动|智能)(?:摘要|纪要|分析|总结|归档)|GPT|教练系统`,
 		`(?:CRM|客户管理|客户关系管理|销售管理|分析|摘要|总结|归档|纪要)(?:系统|工具|软件|程序|插件|引擎)`,
 		`\b(?:(?:ai|virtual|digital|meeting|writing|crm|automated|automatic|any|an|the|your)\s+(?:\w+\s+)?assistants?|ai agents?|chat ?bots?|bots?|copilots?|(?:language|ai)\s+models?|llms?|chatgpt|gpt)\b`,
 		`\b(?:summari[sz]\w+|digest|note[- ]?tak\w+|transcription|analysis|analytics|crm|parsing)\s+(?:tools?|software|systems?|bots?|engines?|services?|models?|agents?|assistants?)\b`,
-		`\b(?:\w+\s+)?summari[sz]ers?\b`,
+		`\bsummari[sz]ers?\b`,
 		`\b(?:software|tools?|systems?|models?|programs?|parsers?|machines?|scripts?)\s+(?:that\s+|which\s+|to\s+)?(?:read|process|prepar|summari|pars|analy|evaluat|index|ingest|digest|scor)\w*`,
-	)
+	))
 	humanAssistant = anyOf(
 		`\b(?:his|her|my|executive|personal|teaching|shop|dental|lab|research|store|legal|medical|nursing)\s+assistants?\b`,
 		`(?:总|主任|经理|院长|校长|行长|厂长|董事长)的?助[理手]|小助手|焊接机器人|工业机器人|扫地机器人`,
@@ -86,10 +104,18 @@ var (
 // orders returns the stretches in which a reader of notes is told what to do: the sentence that names it and, where the
 // order goes on, the next one.
 func orders(text string) []Span {
+	named := reader.find(text)
+	if len(named) == 0 {
+		return nil
+	}
 	var spans []Span
 	sentences := sentencesIn(text)
 	for i, sentence := range sentences {
-		if !reader.MatchString(text[sentence[0]:sentence[1]]) {
+		names := false
+		for len(named) > 0 && named[0][0] < sentence[1] {
+			names, named = true, named[1:]
+		}
+		if !names {
 			continue
 		}
 		window := text[sentence[0]:sentences[min(i+1, len(sentences)-1)][1]]
@@ -114,23 +140,4 @@ func lastEnd(window string) int {
 		}
 	}
 	return last
-}
-
-// hiddenCharacters returns the runs of characters that a person cannot see and a model can: tag characters, bidirectional
-// controls and zero-width spaces.
-func hiddenCharacters(text string) []Span {
-	var spans []Span
-	position := 0
-	for _, r := range text {
-		if hidden(r) {
-			spans = append(spans, Span{position, position + 1})
-		}
-		position++
-	}
-	return mergeSpans(spans)
-}
-
-func hidden(r rune) bool {
-	tag := r >= 0xE0000 && r <= 0xE007F
-	return tag || unicode.Is(unicode.Bidi_Control, r) || r == '\u200b' || r == '\u2060' || r == '\ufeff'
 }

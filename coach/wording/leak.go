@@ -3,7 +3,9 @@ package wording
 // Leaks returns where a text hands over, offers or asks for sealed or rival information: a reserve price, a rival's bid,
 // who evaluates and how they scored. In order, not overlapping. That such a thing exists, is published or was refused is
 // no leak.
-func Leaks(text string) []Span { return flagged(text, leakCues, [][]string{{passedOn}, {askedFor}}) }
+func Leaks(text string) []Span {
+	return flagged(text, leakCues, [][]string{{passedOn}, {askedFor}})
+}
 
 const (
 	passedOn = "sealed or rival information passed on"
@@ -28,7 +30,7 @@ const (
 	keptEN   = `refus\w+|won't|wouldn't|would not|can't|cannot|didn't|did not|doesn't|don't|never|no (?:word|hint)|public\w*|published|after (?:the )?(?:bid )?opening|opened publicly|are due|is due|deadline|must be (?:submitted|handed)|confidential and`
 )
 
-var leakCues = cues{chinese: chineseLeaks, latin: englishLeaks}
+var leakCues = newCueTable(chineseLeaks, englishLeaks)
 
 var chineseLeaks = []cue{
 	{

@@ -1,6 +1,10 @@
 package wording
 
-import "testing"
+import (
+	"testing"
+
+	"fourfold/models"
+)
 
 func TestLeaks(t *testing.T) {
 	t.Parallel()
@@ -37,5 +41,5 @@ func TestLeaks(t *testing.T) {
 		"She asked for a discount and better terms.",
 		"We lost on price last year.",
 	}
-	checkDetector(t, Leaks, flag, harmless)
+	checkDetector(t, flagsOf(models.FlagLeak), flag, harmless)
 }

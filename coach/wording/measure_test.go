@@ -26,7 +26,7 @@ type labelled struct {
 }
 
 // TestFlagsOnLabelledCases measures the detectors on the labelled cases: which flags are missed and which invented, and
-// how many of the stretches that carry them are covered.
+// how many of the stretches that carry them are covered. It prints none of their words.
 func TestFlagsOnLabelledCases(t *testing.T) {
 	t.Parallel()
 	detectors := map[string]func(string) []Span{"inducement": Inducements, "injection": Injections, "leak": Leaks}
@@ -34,25 +34,23 @@ func TestFlagsOnLabelledCases(t *testing.T) {
 	all, missed, invented, covered, stretches := 0, 0, 0, 0, 0
 	for _, c := range labelledCases(t) {
 		for kind, detect := range detectors {
-			var found []string
+			found := 0
 			for _, note := range c.Notes {
-				for _, span := range detect(note.Text) {
-					found = append(found, string([]rune(note.Text)[span.Start:span.End]))
-				}
+				found += len(detect(note.Text))
 			}
 			expected := slices.Contains(c.Expect.Flags, kind)
 			if expected {
 				all++
 			}
 			switch {
-			case expected && len(found) == 0:
+			case expected && found == 0:
 				missed++
 				t.Logf("%s: %s missed", c.ID, kind)
-			case !expected && len(found) > 0:
+			case !expected && found > 0:
 				invented++
-				t.Logf("%s: %s invented: %q", c.ID, kind, found)
+				t.Logf("%s: %s invented %d times", c.ID, kind, found)
 			case expected:
-				t.Logf("%s: %s found: %q", c.ID, kind, found)
+				t.Logf("%s: %s found %d times", c.ID, kind, found)
 			}
 		}
 		for _, trap := range c.Expect.Traps {
@@ -64,7 +62,7 @@ func TestFlagsOnLabelledCases(t *testing.T) {
 			if coveredIn(c, trap.Span, detect) {
 				covered++
 			} else {
-				t.Logf("%s: not covered: %s", c.ID, trap.Span)
+				t.Logf("%s: a stretch is not covered", c.ID)
 			}
 		}
 	}

@@ -21,11 +21,17 @@ const (
 	whoEN = `(?:your|his|her|their|my|own)`
 )
 
+// namedZH and namedEN are owners by name or title, of kin in the words that nobody uses of a business.
+const (
+	namedZH = `(?:[老小阿]\p{Han}|总|主任|经理|处长?|科长?|部长|局长?|院长|校长|厂长|老师|医生|主管|姐|哥)(?:的|家(?:的|里)?)`
+	namedEN = `(?-i:[A-Z][a-z]+)['’]s `
+)
+
 var (
 	kinOrHome = newFinder(regexp.MustCompile(
 		anyOf(
 			`老婆|老公|妻子|丈夫|爱人|媳妇|前妻|前夫|女朋友|男朋友|岳父|岳母|丈母娘|老丈人|婆婆|双亲|爸妈|父母(?:家|身体|年纪)|`+
-				whoZH+`(?:父母|父亲|母亲|爸|妈|家属|家庭|弟弟|妹妹|哥哥|姐姐)|[您你他她]太太|太太(?:在|的|身|生|想|不)`,
+				whoZH+`(?:父母|父亲|母亲|爸|妈|家属|家庭|弟弟|妹妹|哥哥|姐姐)|`+namedZH+`(?:父母|父亲|母亲|爸|妈|弟弟|妹妹|哥哥|姐姐)|[您你他她]太太|太太(?:在|的|身|生|想|不)`,
 			`离婚|分居|再婚|二婚|打官司离|相亲|房贷|欠债|还贷|家里人|家人|一家人|陪(?:老人|家里)`,
 			`家里(?:老人|有事|的事|出事|情况|困难|矛盾)|两地分居|回老家`,
 		).String() + `|` + anyOfWords(
@@ -33,18 +39,20 @@ var (
 			`widow(?:er|ed)?`,
 			whoEN+
 				` (?:\w+ ){0,1}(?:family|mother|father|mom|mum|dad|parents?|sister|brother|home life|marriage|debts?|salary)`,
+			namedEN+`(?:mother|father|mom|mum|dad|parents|sister|brother)`,
 			`(?:with|to see|near|for|from|at home with) (?:the |his |her |their |your |my )?(?:family|mother|father|mom|mum|dad|parents)`,
 		).String()))
 
 	child = newFinder(regexp.MustCompile(
 		anyOf(
 			`女儿|儿子|闺女|孙子|孙女|外孙|二胎|双胞胎|奶粉|满月|坐月子|`+whoZH+
-				`(?:孩子|小孩|娃|宝宝|小朋友)|(?:陪|接|带|送|管|养|生)(?:孩子|小孩|娃)|孩子(?:高考|中考|上学|读书|念书|生病|发烧|还小|教育|的学|放学|成绩|升学)`,
+				`(?:孩子|小孩|娃|宝宝|小朋友)|`+namedZH+`(?:孩子|小孩|娃|宝宝)|(?:陪|接|带|送|管|养|生)(?:孩子|小孩|娃)|孩子(?:高考|中考|上学|读书|念书|生病|发烧|还小|教育|的学|放学|成绩|升学)`,
 			`高考|中考|小升初|幼升小|择校|幼儿园门口`,
 		).String() + `|` + anyOfWords(
 			`daughters?|son|twins|toddlers?|newborn|grand(?:son|daughter|child|children|kids?)|kindergarten run`,
 			`school run|entrance exam\w*`,
 			whoEN+` (?:\w+ ){0,1}(?:kids?|child(?:ren)?|baby|boys?|girls?)`,
+			namedEN+`(?:kids?|child|baby)`,
 			`(?:with|for|see|near|pick(?:ing|s)? up|rais(?:e|ing)) (?:the |his |her |their |your |my )?(?:kids?|children|baby)`,
 		).String()))
 

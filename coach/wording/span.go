@@ -1,7 +1,6 @@
 package wording
 
 import (
-	"regexp"
 	"slices"
 	"unicode/utf8"
 )
@@ -24,11 +23,11 @@ func (s Span) Covered(spans []Span) int {
 	return covered
 }
 
-// matchSpans returns where the expressions match, merged and in order.
-func matchSpans(text string, expressions ...*regexp.Regexp) []Span {
+// foundSpans returns what the finders find, merged and in order.
+func foundSpans(text string, finders ...finder) []Span {
 	var spans []Span
-	for _, expression := range expressions {
-		for _, match := range expression.FindAllStringIndex(text, -1) {
+	for _, finder := range finders {
+		for _, match := range finder.find(text) {
 			spans = append(spans, runeSpan(text, match[0], match[1]))
 		}
 	}

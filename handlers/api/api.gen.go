@@ -90,6 +90,123 @@ func (e Aspect) Valid() bool {
 	}
 }
 
+// Defines values for AuditAction.
+const (
+	AuditConfirm AuditAction = "confirm"
+	AuditCreate  AuditAction = "create"
+	AuditDelete  AuditAction = "delete"
+	AuditExport  AuditAction = "export"
+	AuditMerge   AuditAction = "merge"
+	AuditRead    AuditAction = "read"
+	AuditReject  AuditAction = "reject"
+	AuditResolve AuditAction = "resolve"
+	AuditRevoke  AuditAction = "revoke"
+	AuditUpdate  AuditAction = "update"
+)
+
+// Valid indicates whether the value is a known member of the AuditAction enum.
+func (e AuditAction) Valid() bool {
+	switch e {
+	case AuditConfirm:
+		return true
+	case AuditCreate:
+		return true
+	case AuditDelete:
+		return true
+	case AuditExport:
+		return true
+	case AuditMerge:
+		return true
+	case AuditRead:
+		return true
+	case AuditReject:
+		return true
+	case AuditResolve:
+		return true
+	case AuditRevoke:
+		return true
+	case AuditUpdate:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for AuditKind.
+const (
+	AuditKindAccount      AuditKind = "account"
+	AuditKindAnalysis     AuditKind = "analysis"
+	AuditKindAnswer       AuditKind = "answer"
+	AuditKindAudit        AuditKind = "audit"
+	AuditKindContact      AuditKind = "contact"
+	AuditKindCooperation  AuditKind = "cooperation"
+	AuditKindCriterion    AuditKind = "criterion"
+	AuditKindFlag         AuditKind = "flag"
+	AuditKindGoal         AuditKind = "goal"
+	AuditKindIntelligence AuditKind = "intelligence"
+	AuditKindKey          AuditKind = "key"
+	AuditKindMove         AuditKind = "move"
+	AuditKindNote         AuditKind = "note"
+	AuditKindOffering     AuditKind = "offering"
+	AuditKindOpportunity  AuditKind = "opportunity"
+	AuditKindPlan         AuditKind = "plan"
+	AuditKindRelationship AuditKind = "relationship"
+	AuditKindSignal       AuditKind = "signal"
+	AuditKindStake        AuditKind = "stake"
+	AuditKindUser         AuditKind = "user"
+	AuditKindWin          AuditKind = "win"
+)
+
+// Valid indicates whether the value is a known member of the AuditKind enum.
+func (e AuditKind) Valid() bool {
+	switch e {
+	case AuditKindAccount:
+		return true
+	case AuditKindAnalysis:
+		return true
+	case AuditKindAnswer:
+		return true
+	case AuditKindAudit:
+		return true
+	case AuditKindContact:
+		return true
+	case AuditKindCooperation:
+		return true
+	case AuditKindCriterion:
+		return true
+	case AuditKindFlag:
+		return true
+	case AuditKindGoal:
+		return true
+	case AuditKindIntelligence:
+		return true
+	case AuditKindKey:
+		return true
+	case AuditKindMove:
+		return true
+	case AuditKindNote:
+		return true
+	case AuditKindOffering:
+		return true
+	case AuditKindOpportunity:
+		return true
+	case AuditKindPlan:
+		return true
+	case AuditKindRelationship:
+		return true
+	case AuditKindSignal:
+		return true
+	case AuditKindStake:
+		return true
+	case AuditKindUser:
+		return true
+	case AuditKindWin:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Basis.
 const (
 	Conduct     Basis = "conduct"
@@ -1210,6 +1327,72 @@ type AnalysisState string
 // Example: believes_us
 type Aspect string
 
+// AuditAction What was done. A deletion takes with it what is below the thing.
+//
+// Example: confirm
+type AuditAction string
+
+// AuditEntry Who did what to which thing, and when.
+type AuditEntry struct {
+	// AccountID Whose account's thing it is; `null` where it is no account's.
+	AccountID *openapi_types.UUID `json:"account_id"`
+
+	// Action What was done. A deletion takes with it what is below the thing.
+	//
+	// Example: confirm
+	Action AuditAction `json:"action"`
+
+	// Count How many things were read; 0 for a change.
+	//
+	// Example: 0
+	Count int `json:"count"`
+
+	// CreatedAt A date and time with its zone (RFC 3339), from 1900 to 2199.
+	//
+	// Example: 2026-03-04T02:00:00Z
+	CreatedAt Time `json:"created_at"`
+
+	// Fields The names of the fields that changed; of a reading, the kinds of things that were read.
+	Fields []string `json:"fields"`
+
+	// ID A UUID; ids that are made here are version 7 and sort by time.
+	//
+	// Example: 01952f6e-8c00-7a4e-9d3b-5c1f2a7b9e10
+	ID ID `json:"id"`
+
+	// KeyID The key that the user came with.
+	KeyID *openapi_types.UUID `json:"key_id"`
+
+	// Kind The kind of thing that it was done to. An `answer` is one that was kept for an Idempotency-Key and was sent again.
+	//
+	// Example: win
+	Kind AuditKind `json:"kind"`
+
+	// RequestID The `X-Request-Id` of the call; empty where there was none.
+	//
+	// Example: import-7
+	RequestID string `json:"request_id"`
+
+	// ThingID `null` where things of the kind have no id.
+	ThingID *openapi_types.UUID `json:"thing_id"`
+
+	// UserID `null`: the coach, or the start of the service.
+	UserID *openapi_types.UUID `json:"user_id"`
+}
+
+// AuditKind The kind of thing that it was done to. An `answer` is one that was kept for an Idempotency-Key and was sent again.
+//
+// Example: win
+type AuditKind string
+
+// AuditList A page of the audit.
+type AuditList struct {
+	Items []AuditEntry `json:"items"`
+
+	// NextCursor Send it as `cursor` for the next page; `null` on the last one.
+	NextCursor *NextCursor `json:"next_cursor"`
+}
+
 // Basis What a claim stands on. Only the first two are evidence of a win.
 //
 // Example: own_words
@@ -2103,7 +2286,7 @@ type Key struct {
 	Prefix    string     `json:"prefix"`
 	RevokedAt *time.Time `json:"revoked_at"`
 
-	// Role What a user, or a key of theirs, may do: a `rep` works on accounts, a `manager` sees their line's, `compliance` resolves flags, an `admin` may do all of it and makes users.
+	// Role What a user, or a key of theirs, may do: a `rep` works on accounts, a `manager` sees their line's, `compliance` resolves flags, an `admin` may do all of it and makes users. What people said an admin reads only with `reads_confidential`. A key opens what both its role and its user's role of today may do, and nothing where they have nothing in common.
 	//
 	// Example: rep
 	Role UserRole `json:"role"`
@@ -2472,7 +2655,7 @@ type NewKey struct {
 	// Example: Northwind Heavy Machinery
 	Name Name `json:"name"`
 
-	// Role What a user, or a key of theirs, may do: a `rep` works on accounts, a `manager` sees their line's, `compliance` resolves flags, an `admin` may do all of it and makes users.
+	// Role What a user, or a key of theirs, may do: a `rep` works on accounts, a `manager` sees their line's, `compliance` resolves flags, an `admin` may do all of it and makes users. What people said an admin reads only with `reads_confidential`. A key opens what both its role and its user's role of today may do, and nothing where they have nothing in common.
 	//
 	// Example: rep
 	Role *UserRole `json:"role,omitempty"`
@@ -2686,7 +2869,7 @@ type NewUser struct {
 	// Example: Northwind Heavy Machinery
 	Name Name `json:"name"`
 
-	// Role What a user, or a key of theirs, may do: a `rep` works on accounts, a `manager` sees their line's, `compliance` resolves flags, an `admin` may do all of it and makes users.
+	// Role What a user, or a key of theirs, may do: a `rep` works on accounts, a `manager` sees their line's, `compliance` resolves flags, an `admin` may do all of it and makes users. What people said an admin reads only with `reads_confidential`. A key opens what both its role and its user's role of today may do, and nothing where they have nothing in common.
 	//
 	// Example: rep
 	Role UserRole `json:"role"`
@@ -3303,6 +3486,35 @@ type RuleList struct {
 // Example: json_schema
 type Rung string
 
+// Share Lets a user work in an account of somebody else's.
+type Share struct {
+	// AccountID A UUID; ids that are made here are version 7 and sort by time.
+	//
+	// Example: 01952f6e-8c00-7a4e-9d3b-5c1f2a7b9e10
+	AccountID ID `json:"account_id"`
+
+	// CreatedAt A date and time with its zone (RFC 3339), from 1900 to 2199.
+	//
+	// Example: 2026-03-04T02:00:00Z
+	CreatedAt Time `json:"created_at"`
+
+	// SharedBy A UUID; ids that are made here are version 7 and sort by time.
+	//
+	// Example: 01952f6e-8c00-7a4e-9d3b-5c1f2a7b9e10
+	SharedBy ID `json:"shared_by"`
+
+	// User A user, by name.
+	User UserRef `json:"user"`
+}
+
+// ShareList A page of shares.
+type ShareList struct {
+	Items []Share `json:"items"`
+
+	// NextCursor Send it as `cursor` for the next page; `null` on the last one.
+	NextCursor *NextCursor `json:"next_cursor"`
+}
+
 // Side One of the two organisations.
 //
 // Example: customer
@@ -3601,7 +3813,12 @@ type User struct {
 	// Name Example: Lena
 	Name string `json:"name"`
 
-	// Role What a user, or a key of theirs, may do: a `rep` works on accounts, a `manager` sees their line's, `compliance` resolves flags, an `admin` may do all of it and makes users.
+	// ReadsConfidential Whether the user, an admin, reads what people said in everybody's accounts.
+	//
+	// Example: false
+	ReadsConfidential bool `json:"reads_confidential"`
+
+	// Role What a user, or a key of theirs, may do: a `rep` works on accounts, a `manager` sees their line's, `compliance` resolves flags, an `admin` may do all of it and makes users. What people said an admin reads only with `reads_confidential`. A key opens what both its role and its user's role of today may do, and nothing where they have nothing in common.
 	//
 	// Example: rep
 	Role UserRole `json:"role"`
@@ -3627,7 +3844,12 @@ type UserChange struct {
 	// Example: Northwind Heavy Machinery
 	Name *Name `json:"name,omitempty"`
 
-	// Role What a user, or a key of theirs, may do: a `rep` works on accounts, a `manager` sees their line's, `compliance` resolves flags, an `admin` may do all of it and makes users.
+	// ReadsConfidential For admins alone; a user who is no admin any more loses it.
+	//
+	// Example: true
+	ReadsConfidential *bool `json:"reads_confidential,omitempty"`
+
+	// Role What a user, or a key of theirs, may do: a `rep` works on accounts, a `manager` sees their line's, `compliance` resolves flags, an `admin` may do all of it and makes users. What people said an admin reads only with `reads_confidential`. A key opens what both its role and its user's role of today may do, and nothing where they have nothing in common.
 	//
 	// Example: rep
 	Role *UserRole `json:"role,omitempty"`
@@ -3641,7 +3863,18 @@ type UserList struct {
 	NextCursor *NextCursor `json:"next_cursor"`
 }
 
-// UserRole What a user, or a key of theirs, may do: a `rep` works on accounts, a `manager` sees their line's, `compliance` resolves flags, an `admin` may do all of it and makes users.
+// UserRef A user, by name.
+type UserRef struct {
+	// ID A UUID; ids that are made here are version 7 and sort by time.
+	//
+	// Example: 01952f6e-8c00-7a4e-9d3b-5c1f2a7b9e10
+	ID ID `json:"id"`
+
+	// Name Example: Lena
+	Name string `json:"name"`
+}
+
+// UserRole What a user, or a key of theirs, may do: a `rep` works on accounts, a `manager` sees their line's, `compliance` resolves flags, an `admin` may do all of it and makes users. What people said an admin reads only with `reads_confidential`. A key opens what both its role and its user's role of today may do, and nothing where they have nothing in common.
 //
 // Example: rep
 type UserRole string
@@ -3819,6 +4052,26 @@ type WinState string
 
 // AcceptLanguage defines model for AcceptLanguage.
 type AcceptLanguage = string
+
+// AuditAccount A UUID; ids that are made here are version 7 and sort by time.
+//
+// Example: 01952f6e-8c00-7a4e-9d3b-5c1f2a7b9e10
+type AuditAccount = ID
+
+// AuditSince A date and time with its zone (RFC 3339), from 1900 to 2199.
+//
+// Example: 2026-03-04T02:00:00Z
+type AuditSince = Time
+
+// AuditUntil A date and time with its zone (RFC 3339), from 1900 to 2199.
+//
+// Example: 2026-03-04T02:00:00Z
+type AuditUntil = Time
+
+// AuditUser A UUID; ids that are made here are version 7 and sort by time.
+//
+// Example: 01952f6e-8c00-7a4e-9d3b-5c1f2a7b9e10
+type AuditUser = ID
 
 // Cursor A UUID; ids that are made here are version 7 and sort by time.
 //
@@ -4064,6 +4317,15 @@ type SetRelationshipParams struct {
 	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
 }
 
+// FindSharesParams defines parameters for FindShares.
+type FindSharesParams struct {
+	// Limit How many items a page has at most; 50 when it is not given.
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Cursor The `next_cursor` of the page before.
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
 // FindStakesParams defines parameters for FindStakes.
 type FindStakesParams struct {
 	// Limit How many items a page has at most; 50 when it is not given.
@@ -4095,6 +4357,54 @@ type FindAccountTrustParams struct {
 type FindEventsParams struct {
 	// LastEventID The id of the last event that was received; the stream goes on after it.
 	LastEventID *int `json:"Last-Event-ID,omitempty"`
+}
+
+// FindAuditParams defines parameters for FindAudit.
+type FindAuditParams struct {
+	// Limit How many items a page has at most; 50 when it is not given.
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Cursor The `next_cursor` of the page before.
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// UserID Only what this user did.
+	UserID *AuditUser `form:"user_id,omitempty" json:"user_id,omitempty"`
+
+	// AccountID Only what was done to things of this account.
+	AccountID *AuditAccount `form:"account_id,omitempty" json:"account_id,omitempty"`
+
+	// Kind Only what was done to things of this kind.
+	Kind *AuditKind `form:"kind,omitempty" json:"kind,omitempty"`
+
+	// Action Only these actions.
+	Action *AuditAction `form:"action,omitempty" json:"action,omitempty"`
+
+	// Since Only what was done at this time or later.
+	Since *AuditSince `form:"since,omitempty" json:"since,omitempty"`
+
+	// Until Only what was done before this time.
+	Until *AuditUntil `form:"until,omitempty" json:"until,omitempty"`
+}
+
+// ExportAuditParams defines parameters for ExportAudit.
+type ExportAuditParams struct {
+	// UserID Only what this user did.
+	UserID *AuditUser `form:"user_id,omitempty" json:"user_id,omitempty"`
+
+	// AccountID Only what was done to things of this account.
+	AccountID *AuditAccount `form:"account_id,omitempty" json:"account_id,omitempty"`
+
+	// Kind Only what was done to things of this kind.
+	Kind *AuditKind `form:"kind,omitempty" json:"kind,omitempty"`
+
+	// Action Only these actions.
+	Action *AuditAction `form:"action,omitempty" json:"action,omitempty"`
+
+	// Since Only what was done at this time or later.
+	Since *AuditSince `form:"since,omitempty" json:"since,omitempty"`
+
+	// Until Only what was done before this time.
+	Until *AuditUntil `form:"until,omitempty" json:"until,omitempty"`
 }
 
 // DeleteContactParams defines parameters for DeleteContact.
@@ -4645,6 +4955,15 @@ type ServerInterface interface {
 	// SetRelationship Say on which level the relationship stands
 	// (PUT /v1/accounts/{id}/relationship)
 	SetRelationship(c *gin.Context, id ID, params SetRelationshipParams)
+	// FindShares List with whom an account is shared
+	// (GET /v1/accounts/{id}/shares)
+	FindShares(c *gin.Context, id ID, params FindSharesParams)
+	// UnshareAccount Share an account no longer with a user
+	// (DELETE /v1/accounts/{id}/shares/{user_id})
+	UnshareAccount(c *gin.Context, id ID, userID ID)
+	// ShareAccount Share an account with a user
+	// (PUT /v1/accounts/{id}/shares/{user_id})
+	ShareAccount(c *gin.Context, id ID, userID ID)
 	// FindStakes List what each side would lose
 	// (GET /v1/accounts/{id}/stakes)
 	FindStakes(c *gin.Context, id ID, params FindStakesParams)
@@ -4660,6 +4979,12 @@ type ServerInterface interface {
 	// FindEvents Follow an analysis
 	// (GET /v1/analyses/{id}/events)
 	FindEvents(c *gin.Context, id ID, params FindEventsParams)
+	// FindAudit List the audit
+	// (GET /v1/audit)
+	FindAudit(c *gin.Context, params FindAuditParams)
+	// ExportAudit Export the audit
+	// (GET /v1/audit/export)
+	ExportAudit(c *gin.Context, params ExportAuditParams)
 	// DeleteContact Erase a person
 	// (DELETE /v1/contacts/{id})
 	DeleteContact(c *gin.Context, id ID, params DeleteContactParams)
@@ -6325,6 +6650,118 @@ func (siw *ServerInterfaceWrapper) SetRelationship(c *gin.Context) {
 	siw.Handler.SetRelationship(c, id, params)
 }
 
+// FindShares operation middleware
+func (siw *ServerInterfaceWrapper) FindShares(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id ID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter id: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params FindSharesParams
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", c.Request.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter limit: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", c.Request.URL.Query(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter cursor: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.FindShares(c, id, params)
+}
+
+// UnshareAccount operation middleware
+func (siw *ServerInterfaceWrapper) UnshareAccount(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id ID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter id: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "user_id" -------------
+	var userID ID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "user_id", c.Param("user_id"), &userID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter user_id: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.UnshareAccount(c, id, userID)
+}
+
+// ShareAccount operation middleware
+func (siw *ServerInterfaceWrapper) ShareAccount(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id ID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter id: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Path parameter "user_id" -------------
+	var userID ID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "user_id", c.Param("user_id"), &userID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter user_id: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ShareAccount(c, id, userID)
+}
+
 // FindStakes operation middleware
 func (siw *ServerInterfaceWrapper) FindStakes(c *gin.Context) {
 
@@ -6555,6 +6992,156 @@ func (siw *ServerInterfaceWrapper) FindEvents(c *gin.Context) {
 	}
 
 	siw.Handler.FindEvents(c, id, params)
+}
+
+// FindAudit operation middleware
+func (siw *ServerInterfaceWrapper) FindAudit(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params FindAuditParams
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", c.Request.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter limit: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", c.Request.URL.Query(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter cursor: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "user_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "user_id", c.Request.URL.Query(), &params.UserID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter user_id: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "account_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "account_id", c.Request.URL.Query(), &params.AccountID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter account_id: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "kind" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "kind", c.Request.URL.Query(), &params.Kind, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter kind: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "action" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "action", c.Request.URL.Query(), &params.Action, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter action: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "since" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "since", c.Request.URL.Query(), &params.Since, runtime.BindQueryParameterOptions{Type: "string", Format: "date-time"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter since: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "until" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "until", c.Request.URL.Query(), &params.Until, runtime.BindQueryParameterOptions{Type: "string", Format: "date-time"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter until: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.FindAudit(c, params)
+}
+
+// ExportAudit operation middleware
+func (siw *ServerInterfaceWrapper) ExportAudit(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ExportAuditParams
+
+	// ------------- Optional query parameter "user_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "user_id", c.Request.URL.Query(), &params.UserID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter user_id: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "account_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "account_id", c.Request.URL.Query(), &params.AccountID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter account_id: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "kind" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "kind", c.Request.URL.Query(), &params.Kind, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter kind: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "action" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "action", c.Request.URL.Query(), &params.Action, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter action: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "since" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "since", c.Request.URL.Query(), &params.Since, runtime.BindQueryParameterOptions{Type: "string", Format: "date-time"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter since: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// ------------- Optional query parameter "until" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "until", c.Request.URL.Query(), &params.Until, runtime.BindQueryParameterOptions{Type: "string", Format: "date-time"})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter until: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.ExportAudit(c, params)
 }
 
 // DeleteContact operation middleware
@@ -9420,11 +10007,16 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.GET(options.BaseURL+"/v1/accounts/:id/plan.md", wrapper.FindPlanDocument)
 	router.GET(options.BaseURL+"/v1/accounts/:id/relationship", wrapper.FindRelationship)
 	router.PUT(options.BaseURL+"/v1/accounts/:id/relationship", wrapper.SetRelationship)
+	router.GET(options.BaseURL+"/v1/accounts/:id/shares", wrapper.FindShares)
+	router.DELETE(options.BaseURL+"/v1/accounts/:id/shares/:user_id", wrapper.UnshareAccount)
+	router.PUT(options.BaseURL+"/v1/accounts/:id/shares/:user_id", wrapper.ShareAccount)
 	router.GET(options.BaseURL+"/v1/accounts/:id/stakes", wrapper.FindStakes)
 	router.POST(options.BaseURL+"/v1/accounts/:id/stakes", wrapper.CreateStake)
 	router.GET(options.BaseURL+"/v1/accounts/:id/trust", wrapper.FindAccountTrust)
 	router.GET(options.BaseURL+"/v1/analyses/:id", wrapper.FindAnalysis)
 	router.GET(options.BaseURL+"/v1/analyses/:id/events", wrapper.FindEvents)
+	router.GET(options.BaseURL+"/v1/audit", wrapper.FindAudit)
+	router.GET(options.BaseURL+"/v1/audit/export", wrapper.ExportAudit)
 	router.DELETE(options.BaseURL+"/v1/contacts/:id", wrapper.DeleteContact)
 	router.GET(options.BaseURL+"/v1/contacts/:id", wrapper.FindContact)
 	router.PATCH(options.BaseURL+"/v1/contacts/:id", wrapper.UpdateContact)
@@ -10346,6 +10938,69 @@ func (response SetRelationship200JSONResponse) VisitSetRelationshipResponse(w ht
 	return err
 }
 
+type FindSharesRequestObject struct {
+	ID     ID `json:"id"`
+	Params FindSharesParams
+}
+
+type FindSharesResponseObject interface {
+	VisitFindSharesResponse(w http.ResponseWriter) error
+}
+
+type FindShares200JSONResponse ShareList
+
+func (response FindShares200JSONResponse) VisitFindSharesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UnshareAccountRequestObject struct {
+	ID     ID `json:"id"`
+	UserID ID `json:"user_id"`
+}
+
+type UnshareAccountResponseObject interface {
+	VisitUnshareAccountResponse(w http.ResponseWriter) error
+}
+
+type UnshareAccount204Response struct {
+}
+
+func (response UnshareAccount204Response) VisitUnshareAccountResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type ShareAccountRequestObject struct {
+	ID     ID `json:"id"`
+	UserID ID `json:"user_id"`
+}
+
+type ShareAccountResponseObject interface {
+	VisitShareAccountResponse(w http.ResponseWriter) error
+}
+
+type ShareAccount200JSONResponse Share
+
+func (response ShareAccount200JSONResponse) VisitShareAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type FindStakesRequestObject struct {
 	ID     ID `json:"id"`
 	Params FindStakesParams
@@ -10504,6 +11159,79 @@ type FindEvents204Response struct {
 func (response FindEvents204Response) VisitFindEventsResponse(w http.ResponseWriter) error {
 	w.WriteHeader(204)
 	return nil
+}
+
+type FindAuditRequestObject struct {
+	Params FindAuditParams
+}
+
+type FindAuditResponseObject interface {
+	VisitFindAuditResponse(w http.ResponseWriter) error
+}
+
+type FindAudit200JSONResponse AuditList
+
+func (response FindAudit200JSONResponse) VisitFindAuditResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ExportAuditRequestObject struct {
+	Params ExportAuditParams
+}
+
+type ExportAuditResponseObject interface {
+	VisitExportAuditResponse(w http.ResponseWriter) error
+}
+
+type ExportAudit200ApplicationXNdjsonResponse struct {
+	Body          io.Reader
+	ContentLength int64
+}
+
+func (response ExportAudit200ApplicationXNdjsonResponse) VisitExportAuditResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "application/x-ndjson")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	flusher, ok := w.(http.Flusher)
+	if !ok {
+		// If w doesn't support flushing, fall back to io.Copy.
+		_, err := io.Copy(w, response.Body)
+		return err
+	}
+	// text/event-stream messages are typically small; use a
+	// modest buffer and flush after each chunk so clients see
+	// events immediately instead of waiting on OS buffering.
+	buf := make([]byte, 4096)
+	for {
+		n, err := response.Body.Read(buf)
+		if n > 0 {
+			if _, writeErr := w.Write(buf[:n]); writeErr != nil {
+				return writeErr
+			}
+			flusher.Flush()
+		}
+		if err != nil {
+			if err == io.EOF {
+				return nil
+			}
+			return err
+		}
+	}
 }
 
 type DeleteContactRequestObject struct {
@@ -12197,6 +12925,15 @@ type StrictServerInterface interface {
 	// SetRelationship Say on which level the relationship stands
 	// (PUT /v1/accounts/{id}/relationship)
 	SetRelationship(ctx context.Context, request SetRelationshipRequestObject) (SetRelationshipResponseObject, error)
+	// FindShares List with whom an account is shared
+	// (GET /v1/accounts/{id}/shares)
+	FindShares(ctx context.Context, request FindSharesRequestObject) (FindSharesResponseObject, error)
+	// UnshareAccount Share an account no longer with a user
+	// (DELETE /v1/accounts/{id}/shares/{user_id})
+	UnshareAccount(ctx context.Context, request UnshareAccountRequestObject) (UnshareAccountResponseObject, error)
+	// ShareAccount Share an account with a user
+	// (PUT /v1/accounts/{id}/shares/{user_id})
+	ShareAccount(ctx context.Context, request ShareAccountRequestObject) (ShareAccountResponseObject, error)
 	// FindStakes List what each side would lose
 	// (GET /v1/accounts/{id}/stakes)
 	FindStakes(ctx context.Context, request FindStakesRequestObject) (FindStakesResponseObject, error)
@@ -12212,6 +12949,12 @@ type StrictServerInterface interface {
 	// FindEvents Follow an analysis
 	// (GET /v1/analyses/{id}/events)
 	FindEvents(ctx context.Context, request FindEventsRequestObject) (FindEventsResponseObject, error)
+	// FindAudit List the audit
+	// (GET /v1/audit)
+	FindAudit(ctx context.Context, request FindAuditRequestObject) (FindAuditResponseObject, error)
+	// ExportAudit Export the audit
+	// (GET /v1/audit/export)
+	ExportAudit(ctx context.Context, request ExportAuditRequestObject) (ExportAuditResponseObject, error)
 	// DeleteContact Erase a person
 	// (DELETE /v1/contacts/{id})
 	DeleteContact(ctx context.Context, request DeleteContactRequestObject) (DeleteContactResponseObject, error)
@@ -13421,6 +14164,87 @@ func (sh *strictHandler) SetRelationship(ctx *gin.Context, id ID, params SetRela
 	}
 }
 
+// FindShares operation middleware
+func (sh *strictHandler) FindShares(ctx *gin.Context, id ID, params FindSharesParams) {
+	var request FindSharesRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *gin.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.FindShares(ctx, request.(FindSharesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "FindShares")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		sh.options.HandlerErrorFunc(ctx, err)
+	} else if validResponse, ok := response.(FindSharesResponseObject); ok {
+		if err := validResponse.VisitFindSharesResponse(ctx.Writer); err != nil {
+			sh.options.ResponseErrorHandlerFunc(ctx, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(ctx, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// UnshareAccount operation middleware
+func (sh *strictHandler) UnshareAccount(ctx *gin.Context, id ID, userID ID) {
+	var request UnshareAccountRequestObject
+
+	request.ID = id
+	request.UserID = userID
+
+	handler := func(ctx *gin.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.UnshareAccount(ctx, request.(UnshareAccountRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UnshareAccount")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		sh.options.HandlerErrorFunc(ctx, err)
+	} else if validResponse, ok := response.(UnshareAccountResponseObject); ok {
+		if err := validResponse.VisitUnshareAccountResponse(ctx.Writer); err != nil {
+			sh.options.ResponseErrorHandlerFunc(ctx, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(ctx, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// ShareAccount operation middleware
+func (sh *strictHandler) ShareAccount(ctx *gin.Context, id ID, userID ID) {
+	var request ShareAccountRequestObject
+
+	request.ID = id
+	request.UserID = userID
+
+	handler := func(ctx *gin.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ShareAccount(ctx, request.(ShareAccountRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ShareAccount")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		sh.options.HandlerErrorFunc(ctx, err)
+	} else if validResponse, ok := response.(ShareAccountResponseObject); ok {
+		if err := validResponse.VisitShareAccountResponse(ctx.Writer); err != nil {
+			sh.options.ResponseErrorHandlerFunc(ctx, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(ctx, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
 // FindStakes operation middleware
 func (sh *strictHandler) FindStakes(ctx *gin.Context, id ID, params FindStakesParams) {
 	var request FindStakesRequestObject
@@ -13566,6 +14390,58 @@ func (sh *strictHandler) FindEvents(ctx *gin.Context, id ID, params FindEventsPa
 		sh.options.HandlerErrorFunc(ctx, err)
 	} else if validResponse, ok := response.(FindEventsResponseObject); ok {
 		if err := validResponse.VisitFindEventsResponse(ctx.Writer); err != nil {
+			sh.options.ResponseErrorHandlerFunc(ctx, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(ctx, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// FindAudit operation middleware
+func (sh *strictHandler) FindAudit(ctx *gin.Context, params FindAuditParams) {
+	var request FindAuditRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *gin.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.FindAudit(ctx, request.(FindAuditRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "FindAudit")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		sh.options.HandlerErrorFunc(ctx, err)
+	} else if validResponse, ok := response.(FindAuditResponseObject); ok {
+		if err := validResponse.VisitFindAuditResponse(ctx.Writer); err != nil {
+			sh.options.ResponseErrorHandlerFunc(ctx, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(ctx, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// ExportAudit operation middleware
+func (sh *strictHandler) ExportAudit(ctx *gin.Context, params ExportAuditParams) {
+	var request ExportAuditRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *gin.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ExportAudit(ctx, request.(ExportAuditRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ExportAudit")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		sh.options.HandlerErrorFunc(ctx, err)
+	} else if validResponse, ok := response.(ExportAuditResponseObject); ok {
+		if err := validResponse.VisitExportAuditResponse(ctx.Writer); err != nil {
 			sh.options.ResponseErrorHandlerFunc(ctx, err)
 		}
 	} else if response != nil {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 
 	"fourfold/models"
 
@@ -24,7 +25,7 @@ type AccountUpdate struct {
 
 // FindAccountByID finds an account that the viewer sees. Else models.ErrNotFound.
 func (s *Store) FindAccountByID(ctx context.Context, viewer models.Viewer, id uuid.UUID) (models.Account, error) {
-	account, err := findAccount(s.reading(ctx), viewer, id)
+	account, err := findAccount(s.reading(ctx), viewer.Managing(), id)
 	return account, translate("find an account", err)
 }
 
@@ -57,7 +58,7 @@ func deleteOfAccount(tx *gorm.DB, viewer models.Viewer, table string, rowID uuid
 // FindAccounts lists the accounts that the viewer sees.
 func (s *Store) FindAccounts(ctx context.Context, viewer models.Viewer, filter AccountFilter) (List[models.Account], error) {
 	accounts := listOf[models.Account]{changed: "updated_at", id: func(a models.Account) uuid.UUID { return a.ID }}
-	list, err := accounts.page(s.reading(ctx).Scopes(accountsSeenBy(viewer)), filter.Page)
+	list, err := accounts.page(s.reading(ctx).Scopes(accountsListedFor(viewer.Managing())), filter.Page)
 	return list, translate("list accounts", err)
 }
 
@@ -104,19 +105,19 @@ func checkOwner(tx *gorm.DB, viewer models.Viewer, ownerID uuid.UUID) error {
 }
 
 // UpdateAccount changes an account that the viewer sees. models.ErrNotFound (also for an owner whom the viewer does not
-// see), models.ErrStale when version is neither 0 nor the row's, models.ErrConflict when its owner has one of that name
-// or external id, or models.Invalid.
+// see), models.ErrForbidden when it is not the viewer's to hand over, models.ErrStale when version is neither 0 nor the
+// row's, models.ErrConflict when its owner has one of that name or external id, or models.Invalid.
 func (s *Store) UpdateAccount(ctx context.Context, viewer models.Viewer, id uuid.UUID, version int, update AccountUpdate) (models.Account, error) {
 	var account models.Account
 	err := s.transaction(ctx, "update an account", func(tx *gorm.DB) (err error) {
-		if account, err = findAccount(locked(tx), viewer, id); err != nil {
+		if account, err = findAccount(locked(tx), viewer.Managing(), id); err != nil {
 			return err
 		}
 		if err := checkVersion(account.Version, version); err != nil {
 			return err
 		}
 		if update.OwnerID != nil {
-			if err := checkOwner(tx, viewer, *update.OwnerID); err != nil {
+			if err := handOver(tx, viewer, account, *update.OwnerID); err != nil {
 				return err
 			}
 		}
@@ -127,6 +128,23 @@ func (s *Store) UpdateAccount(ctx context.Context, viewer models.Viewer, id uuid
 		return save(tx, &account)
 	})
 	return account, err
+}
+
+// handOver lets an account become another owner's, with whom it is then no longer shared.
+func handOver(tx *gorm.DB, viewer models.Viewer, account models.Account, ownerID uuid.UUID) error {
+	if err := checkDisposable(tx, viewer, account); err != nil {
+		return err
+	}
+	if err := checkOwnSight(viewer, account, ownerID); err != nil {
+		return err
+	}
+	if err := checkOwner(tx, viewer, ownerID); err != nil {
+		return err
+	}
+	if err := unshare(tx, account.ID, ownerID); !errors.Is(err, models.ErrNotFound) {
+		return err
+	}
+	return nil
 }
 
 func (u AccountUpdate) apply(account *models.Account) {
@@ -150,10 +168,10 @@ func (u AccountUpdate) apply(account *models.Account) {
 
 // DeleteAccount erases an account that the viewer sees, with everything below it and every kept answer that speaks of any
 // of it. A row of counts stays. It returns when no file of the database has anything of it left, or the next upkeep sees to
-// that. Else models.ErrNotFound.
+// that. Else models.ErrNotFound, and models.ErrForbidden when it is not the viewer's to delete.
 func (s *Store) DeleteAccount(ctx context.Context, viewer models.Viewer, id uuid.UUID) error {
 	err := s.transaction(ctx, "erase an account", func(tx *gorm.DB) error {
-		account, err := findAccount(locked(tx), viewer, id)
+		account, err := lockDisposable(tx, viewer, id)
 		if err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/uuid"
 	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
 )
 
 // What becomes of the account side when one of its people goes or becomes another.
@@ -35,10 +36,7 @@ func moveAccountSide(tx *gorm.DB, from, to models.Contact) error {
 	if err := tx.Model(&models.Goal{}).Where("id IN (?)", takenPart).Updates(nextVersion()).Error; err != nil {
 		return err
 	}
-	err := tx.Exec(`INSERT INTO goal_participants (goal_id, contact_id)
-		SELECT goal_id, ? FROM goal_participants WHERE contact_id = ?
-		ON CONFLICT DO NOTHING`, to.ID, from.ID).Error
-	if err != nil {
+	if err := moveParticipation(tx, from, to); err != nil {
 		return err
 	}
 	confirmed := nextVersion()
@@ -49,6 +47,18 @@ func moveAccountSide(tx *gorm.DB, from, to models.Contact) error {
 	held := nextVersion()
 	held["holder_contact_id"] = to.ID
 	return tx.Model(&models.Cooperation{}).Where("holder_contact_id = ?", from.ID).Updates(held).Error
+}
+
+// moveParticipation lets a contact take part in the goals that another one takes part in.
+func moveParticipation(tx *gorm.DB, from, to models.Contact) error {
+	var taken []goalParticipant
+	if err := tx.Where("contact_id = ?", from.ID).Find(&taken).Error; err != nil || len(taken) == 0 {
+		return err
+	}
+	for i := range taken {
+		taken[i].ContactID = to.ID
+	}
+	return tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&taken).Error
 }
 
 // findContactAccountSide adds to a contact's data the cooperations whose budget they hold, and the goals that they take

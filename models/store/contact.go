@@ -28,7 +28,7 @@ type ContactUpdate struct {
 
 // FindContactByID finds a contact of an account that the viewer sees. Else models.ErrNotFound.
 func (s *Store) FindContactByID(ctx context.Context, viewer models.Viewer, id uuid.UUID) (models.Contact, error) {
-	contact, err := findContact(s.reading(ctx), viewer, id)
+	contact, err := findContact(s.reading(ctx), viewer.Managing(), id)
 	return contact, translate("find a contact", err)
 }
 
@@ -40,7 +40,7 @@ func findContact(query *gorm.DB, viewer models.Viewer, id uuid.UUID) (models.Con
 
 // FindContacts lists the contacts of an account that the viewer sees. Else models.ErrNotFound.
 func (s *Store) FindContacts(ctx context.Context, viewer models.Viewer, filter ContactFilter) (List[models.Contact], error) {
-	if _, err := findAccount(s.reading(ctx), viewer, filter.AccountID); err != nil {
+	if _, err := findAccount(s.reading(ctx), viewer.Managing(), filter.AccountID); err != nil {
 		return List[models.Contact]{}, translate("list contacts", err)
 	}
 	contacts := listOf[models.Contact]{changed: "updated_at", id: func(c models.Contact) uuid.UUID { return c.ID }}
@@ -53,7 +53,7 @@ func (s *Store) FindContacts(ctx context.Context, viewer models.Viewer, filter C
 // of that name, or models.Invalid.
 func (s *Store) CreateContact(ctx context.Context, viewer models.Viewer, contact models.Contact) (row models.Contact, created bool, err error) {
 	err = s.transaction(ctx, "create a contact", func(tx *gorm.DB) error {
-		if _, err := findAccount(locked(tx), viewer, contact.AccountID); err != nil {
+		if _, err := findAccount(locked(tx), viewer.Managing(), contact.AccountID); err != nil {
 			return err
 		}
 		row = newContact(contact.AccountID, contact)
@@ -98,10 +98,10 @@ func (s *Store) UpdateContact(ctx context.Context, viewer models.Viewer, id uuid
 	var contact models.Contact
 	objects := false
 	err := s.transaction(ctx, "update a contact", func(tx *gorm.DB) (err error) {
-		if err := lockAccountOf(tx, viewer, "contacts", id); err != nil {
+		if err := lockAccountOf(tx, viewer.Managing(), "contacts", id); err != nil {
 			return err
 		}
-		if contact, err = findContact(locked(tx), viewer, id); err != nil {
+		if contact, err = findContact(locked(tx), viewer.Managing(), id); err != nil {
 			return err
 		}
 		if err := checkVersion(contact.Version, version); err != nil {

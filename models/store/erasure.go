@@ -21,14 +21,14 @@ type EraserOf func(contact models.Contact, others []models.Contact) models.Erase
 // it left, or the next upkeep sees to that. Else models.ErrNotFound.
 func (s *Store) DeleteContact(ctx context.Context, viewer models.Viewer, id uuid.UUID, eraserOf EraserOf) error {
 	err := s.transaction(ctx, "erase a contact", func(tx *gorm.DB) error {
-		contact, err := findContact(tx, viewer, id)
+		contact, err := findContact(tx, viewer.Managing(), id)
 		if err != nil {
 			return err
 		}
 		if err := lockAccount(tx, contact.AccountID); err != nil {
 			return err
 		}
-		if contact, err = findContact(tx, viewer, id); err != nil { // as they are now that nobody changes them
+		if contact, err = findContact(tx, viewer.Managing(), id); err != nil { // as they are now that nobody changes them
 			return err
 		}
 		var others []models.Contact

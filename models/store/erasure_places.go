@@ -5,12 +5,15 @@ import (
 	"fmt"
 	"strings"
 
+	"fourfold/models"
+
 	"gorm.io/gorm"
 )
 
 // place is where words of an account stand that may name a person, and which stay without them.
 type place struct {
 	table     string
+	row       any // of the table, to write through
 	columns   []string
 	of        string // finds an account's rows; its one parameter is @account
 	versioned bool   // the row has a version and the date of its change
@@ -35,20 +38,20 @@ const (
 // need none against the schema.
 func places() []place {
 	return []place{
-		{"contacts", []string{"title"}, ofAccount, true},
-		{"wins", []string{"statement", "chain_need", "chain_problem", "chain_stake", "result"}, ofOpportunity, true},
-		{"decisions", []string{"text"}, winsOfAccount, false},
-		{"moves", []string{"outcome_note"}, ofOpportunity, false},
-		{"flags", []string{"reason_zh", "reason_en", "resolution"}, ofAccount, false},
-		{"verdicts", []string{"reason_zh", "reason_en"}, partsOfAccount, false},
-		{"criteria", []string{"because"}, ofAccount, true},
-		{"intelligence", []string{"text"}, ofAccount, false},
-		{"relationships", []string{"because"}, ofAccount, true},
-		{"cooperations", []string{"unit", "what", "holder_department", "holder_budget", "contribution"}, ofAccount, true},
-		{"goals", []string{"opening", "provide", "strength", "confirmed_how"}, ofAccount, true},
-		{"plan_items", []string{"text", "owner"}, "plan_id IN (SELECT id FROM plans WHERE " + ofAccount + ")", false},
-		{"stakes", []string{"text"}, ofAccount, false},
-		{"proofs", []string{"text"}, proofsOfAccount, false},
+		{"contacts", &models.Contact{}, []string{"title"}, ofAccount, true},
+		{"wins", &models.Win{}, []string{"statement", "chain_need", "chain_problem", "chain_stake", "result"}, ofOpportunity, true},
+		{"decisions", &models.Decision{}, []string{"text"}, winsOfAccount, false},
+		{"moves", &models.Move{}, []string{"outcome_note"}, ofOpportunity, false},
+		{"flags", &models.Flag{}, []string{"reason_zh", "reason_en", "resolution"}, ofAccount, false},
+		{"verdicts", &models.Verdict{}, []string{"reason_zh", "reason_en"}, partsOfAccount, false},
+		{"criteria", &models.Criterion{}, []string{"because"}, ofAccount, true},
+		{"intelligence", &models.Intelligence{}, []string{"text"}, ofAccount, false},
+		{"relationships", &models.Relationship{}, []string{"because"}, ofAccount, true},
+		{"cooperations", &models.Cooperation{}, []string{"unit", "what", "holder_department", "holder_budget", "contribution"}, ofAccount, true},
+		{"goals", &models.Goal{}, []string{"opening", "provide", "strength", "confirmed_how"}, ofAccount, true},
+		{"plan_items", &models.PlanItem{}, []string{"text", "owner"}, "plan_id IN (SELECT id FROM plans WHERE " + ofAccount + ")", false},
+		{"stakes", &models.Stake{}, []string{"text"}, ofAccount, false},
+		{"proofs", &models.Proof{}, []string{"text"}, proofsOfAccount, false},
 	}
 }
 
@@ -95,7 +98,7 @@ func (e *erasing) eraseRow(p place, row map[string]any) error {
 		changed["version"], changed["updated_at"] = gorm.Expr("version + 1"), e.tx.NowFunc()
 	}
 	e.counts[p.table]++
-	return e.tx.Table(p.table).Where("id = ?", row["id"]).UpdateColumns(changed).Error
+	return e.tx.Model(p.row).Where("id = ?", row["id"]).UpdateColumns(changed).Error
 }
 
 // eraseOpportunities blacks out the contact in the names of opportunities. A name that another one has by then is followed
@@ -118,7 +121,7 @@ func (e *erasing) eraseOpportunities() error {
 		name := free(erased, taken)
 		taken[name] = true
 		changed := map[string]any{"name": name, "version": gorm.Expr("version + 1"), "updated_at": e.tx.NowFunc()}
-		if err := e.tx.Table("opportunities").Where("id = ?", row.ID).UpdateColumns(changed).Error; err != nil {
+		if err := e.tx.Model(&models.Opportunity{}).Where("id = ?", row.ID).UpdateColumns(changed).Error; err != nil {
 			return err
 		}
 		e.counts["opportunities"]++

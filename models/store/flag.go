@@ -88,8 +88,8 @@ func (s *Store) ResolveFlag(ctx context.Context, viewer models.Viewer, id uuid.U
 			return err
 		}
 		flag.ResolvedAt, flag.ResolvedBy, flag.Resolution = new(s.now()), &viewer.UserID, resolution
-		result := tx.Model(&flag).Where("resolved_at IS NULL").Select("resolved_at", "resolved_by", "resolution").
-			Updates(&flag)
+		result := called(tx, models.AuditResolve).Model(&flag).Where("resolved_at IS NULL").
+			Select("resolved_at", "resolved_by", "resolution").Updates(&flag)
 		if result.Error == nil && result.RowsAffected == 0 {
 			return models.ErrConflict
 		}

@@ -130,7 +130,7 @@ func confirmGoal(tx *gorm.DB, row models.Goal, confirmation models.Confirmation)
 	row.ConfirmedBy, row.ConfirmedAt = &confirmation.By, new(atMicrosecond(confirmation.At))
 	row.ConfirmedHow = models.CleanText(confirmation.How)
 	row.Version++
-	if err := save(tx, &row); err != nil {
+	if err := save(called(tx, models.AuditConfirm), &row); err != nil {
 		return err
 	}
 	return createAll(tx, proofs)

@@ -5,6 +5,8 @@ import (
 	"context"
 	"time"
 
+	"fourfold/models"
+
 	"github.com/google/uuid"
 	"gorm.io/gorm"
 )
@@ -69,6 +71,9 @@ func (s *Store) BeginIdempotent(ctx context.Context, userID uuid.UUID, key strin
 			return err
 		}
 		state, answer = known.compare(hash)
+		if state == IdempotencyDone {
+			trailOf(tx.Statement.Context).tell("", thing{kind: models.AuditedAnswer}, models.AuditRead)
+		}
 		return nil
 	})
 	return state, answer, err

@@ -37,8 +37,8 @@ type KeyFilter struct {
 	Page
 }
 
-// Authenticate finds the key of that secret; its Role is what it may do today. models.ErrNotFound when there is none,
-// or it is expired or revoked.
+// Authenticate finds the key of that secret; its Role and ReadsConfidential are what it may do today. models.ErrNotFound
+// when there is none, it is expired or revoked, or nothing is left that both it and its user may do.
 func (s *Store) Authenticate(ctx context.Context, secret string) (models.Key, error) {
 	hash := sha256.Sum256([]byte(secret))
 	var key models.Key
@@ -53,7 +53,11 @@ func (s *Store) Authenticate(ctx context.Context, secret string) (models.Key, er
 	if err := s.reading(ctx).Where("id = ?", key.UserID).Take(&user).Error; err != nil {
 		return models.Key{}, translate("find a key's user", err)
 	}
-	key.Role = lesserRole(user.Role, key.Role)
+	role, opens := sharedRole(user.Role, key.Role)
+	if !opens {
+		return models.Key{}, translate("find a key", models.ErrNotFound)
+	}
+	key.Role, key.ReadsConfidential = role, user.ReadsConfidential
 	s.touchKey(ctx, key, now)
 	return key, nil
 }
@@ -62,13 +66,21 @@ func opens(key models.Key, now time.Time) bool {
 	return key.RevokedAt == nil && (key.ExpiresAt == nil || now.Before(*key.ExpiresAt))
 }
 
-// lesserRole returns what a key may do whose user has a role today: an admin's key may be for any role, all others are
-// for their user's.
-func lesserRole(user, key models.UserRole) models.UserRole {
-	if user == models.Admin {
-		return key
+// sharedRole returns what both a user and a key of theirs may do, whatever the user was when it was made, and false when
+// there is no such role.
+func sharedRole(user, key models.UserRole) (models.UserRole, bool) {
+	switch {
+	case includes(user, key):
+		return key, true
+	case includes(key, user):
+		return user, true
 	}
-	return user
+	return "", false
+}
+
+// includes reports whether one role may do all that another may.
+func includes(role, other models.UserRole) bool {
+	return role == other || role == models.Admin || role == models.Manager && other == models.Rep
 }
 
 // touchKey notes that the key was used. A failure of it is logged, since it must not keep the caller out.
@@ -102,7 +114,7 @@ func (s *Store) EnsureAdmin(ctx context.Context, secret string) (bool, error) {
 			return err
 		}
 		made = true
-		admin := models.User{ID: newID(), Name: "Admin", Role: models.Admin, Version: 1}
+		admin := models.User{ID: newID(), Name: "Admin", Role: models.Admin, ReadsConfidential: true, Version: 1}
 		if err := create(tx, &admin); err != nil {
 			return err
 		}
@@ -122,7 +134,7 @@ func (s *Store) waitFor(tx *gorm.DB, lock int64) error {
 
 // FindKeys lists the viewer's keys, revoked ones too; an admin sees everybody's.
 func (s *Store) FindKeys(ctx context.Context, viewer models.Viewer, filter KeyFilter) (List[models.Key], error) {
-	query := s.reading(ctx).Scopes(inSight(viewer, "user_id = ?"))
+	query := s.reading(ctx).Scopes(keysSeenBy(viewer))
 	if filter.UserID != nil {
 		query = query.Where("user_id = ?", *filter.UserID)
 	}
@@ -134,7 +146,7 @@ func (s *Store) FindKeys(ctx context.Context, viewer models.Viewer, filter KeyFi
 // FindKeyByID finds a key of the viewer's, or anybody's for an admin. Else models.ErrNotFound.
 func (s *Store) FindKeyByID(ctx context.Context, viewer models.Viewer, id uuid.UUID) (models.Key, error) {
 	var key models.Key
-	err := s.reading(ctx).Scopes(inSight(viewer, "user_id = ?")).Where("id = ?", id).Take(&key).Error
+	err := s.reading(ctx).Scopes(keysSeenBy(viewer)).Where("id = ?", id).Take(&key).Error
 	return key, translate("find a key", err)
 }
 
@@ -149,7 +161,7 @@ func (s *Store) CreateKey(ctx context.Context, viewer models.Viewer, draft model
 	var key models.Key
 	err := s.transaction(ctx, "create a key", func(tx *gorm.DB) error {
 		var user models.User
-		if err := tx.Scopes(inSight(viewer, "id = ?")).Where("id = ?", draft.UserID).Take(&user).Error; err != nil {
+		if err := tx.Scopes(keyOwnersSeenBy(viewer)).Where("id = ?", draft.UserID).Take(&user).Error; err != nil {
 			return err
 		}
 		most := user.Role
@@ -173,7 +185,7 @@ func (s *Store) CreateKey(ctx context.Context, viewer models.Viewer, draft model
 
 func (s *Store) checkKey(draft models.Key, most models.UserRole) error {
 	mistakes := models.CheckName("name", models.CleanName(draft.Name))
-	if !slices.Contains(models.UserRoles(), draft.Role) || lesserRole(most, draft.Role) != draft.Role {
+	if !slices.Contains(models.UserRoles(), draft.Role) || !includes(most, draft.Role) {
 		mistakes = append(mistakes, models.FieldError{Field: "role", Message: "is more than the user or this key may do"})
 	}
 	if draft.ExpiresAt != nil && !draft.ExpiresAt.After(s.now()) {
@@ -193,12 +205,12 @@ func newKey(secret string, draft models.Key) models.Key {
 func (s *Store) RevokeKey(ctx context.Context, viewer models.Viewer, id uuid.UUID) (models.Key, error) {
 	var key models.Key
 	err := s.transaction(ctx, "revoke a key", func(tx *gorm.DB) error {
-		query := locked(tx).Scopes(inSight(viewer, "user_id = ?")).Where("id = ?", id)
+		query := locked(tx).Scopes(keysSeenBy(viewer)).Where("id = ?", id)
 		if err := query.Take(&key).Error; err != nil || key.RevokedAt != nil {
 			return err
 		}
 		key.RevokedAt = new(s.now())
-		return save(tx, &key)
+		return save(called(tx, models.AuditRevoke), &key)
 	})
 	if err != nil {
 		return models.Key{}, fmt.Errorf("key %s: %w", id, err)

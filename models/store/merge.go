@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/uuid"
 	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
 )
 
 // MergeContact makes two contacts of one account one: wins, signals, flags, moves, roles, notes, goals and cooperations
@@ -40,7 +41,7 @@ func (s *Store) MergeContact(ctx context.Context, viewer models.Viewer, id, into
 			return err
 		}
 		kept = merged(from, to)
-		if err := save(tx, &kept); err != nil {
+		if err := save(called(tx, models.AuditMerge), &kept); err != nil {
 			return err
 		}
 		if objects = from.Objected != to.Objected; !objects {
@@ -56,7 +57,7 @@ func (s *Store) MergeContact(ctx context.Context, viewer models.Viewer, id, into
 
 func findBoth(tx *gorm.DB, viewer models.Viewer, id, into uuid.UUID) (from, to models.Contact, err error) {
 	var contacts []models.Contact
-	query := tx.Scopes(rowOfAccountSeenBy(viewer, "contacts")).Where("id IN ?", []uuid.UUID{id, into})
+	query := tx.Scopes(rowOfAccountSeenBy(viewer.Managing(), "contacts")).Where("id IN ?", []uuid.UUID{id, into})
 	if err := query.Find(&contacts).Error; err != nil {
 		return from, to, err
 	}
@@ -76,16 +77,25 @@ func moveRows(tx *gorm.DB, from, to models.Contact) error {
 			return err
 		}
 	}
-	err := tx.Exec(`INSERT INTO role_holdings (opportunity_id, contact_id, role)
-		SELECT opportunity_id, ?, role FROM role_holdings WHERE contact_id = ?
-		ON CONFLICT DO NOTHING`, to.ID, from.ID).Error
-	if err != nil {
+	if err := moveRoles(tx, from, to); err != nil {
 		return err
 	}
 	if err := moveAccountSide(tx, from, to); err != nil {
 		return err
 	}
 	return replaceParticipant(tx, from, []uuid.UUID{to.ID})
+}
+
+// moveRoles gives one contact's roles to another, who may hold some of them already.
+func moveRoles(tx *gorm.DB, from, to models.Contact) error {
+	var held []models.RoleHolding
+	if err := tx.Where("contact_id = ?", from.ID).Find(&held).Error; err != nil || len(held) == 0 {
+		return err
+	}
+	for i := range held {
+		held[i].ContactID = to.ID
+	}
+	return tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&held).Error
 }
 
 func merged(from, to models.Contact) models.Contact {

@@ -19,6 +19,9 @@ type NoteFilter struct {
 // FindNoteByID finds a note of an account that the viewer sees. Else models.ErrNotFound.
 func (s *Store) FindNoteByID(ctx context.Context, viewer models.Viewer, id uuid.UUID) (models.Note, error) {
 	note, err := findNote(s.reading(ctx), viewer, id)
+	if err == nil {
+		noteRead(ctx, note)
+	}
 	return note, translate("find a note", err)
 }
 
@@ -39,7 +42,16 @@ func (s *Store) FindNotes(ctx context.Context, viewer models.Viewer, filter Note
 	}
 	notes := listOf[models.Note]{changed: "created_at", id: func(n models.Note) uuid.UUID { return n.ID }}
 	list, err := notes.page(query, filter.Page)
+	for _, note := range list.Items {
+		noteRead(ctx, note)
+	}
 	return list, translate("list notes", err)
+}
+
+// noteRead keeps that a person reads a note, whose words show what people's wins are. Notes that are loaded to cut quotes
+// from them are not read.
+func noteRead(ctx context.Context, note models.Note) {
+	actingIn(ctx).add(reading{thing{models.AuditedNote, note.ID}, note.OpportunityID}, 1)
 }
 
 // DeleteNote deletes a note of an account that the viewer sees, with the evidence in it, its signals and flags, and the

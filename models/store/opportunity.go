@@ -35,7 +35,7 @@ type opportunityOffering struct {
 // FindOpportunityByID finds an opportunity of an account that the viewer sees, with its OfferingIDs. Else
 // models.ErrNotFound.
 func (s *Store) FindOpportunityByID(ctx context.Context, viewer models.Viewer, id uuid.UUID) (models.Opportunity, error) {
-	opportunity, err := findOpportunity(s.reading(ctx), viewer, id)
+	opportunity, err := findOpportunity(s.reading(ctx), viewer.Managing(), id)
 	if err != nil {
 		return models.Opportunity{}, translate("find an opportunity", err)
 	}
@@ -54,9 +54,9 @@ func findOpportunity(query *gorm.DB, viewer models.Viewer, id uuid.UUID) (models
 // FindOpportunities lists opportunities of accounts that the viewer sees, with their OfferingIDs. models.ErrNotFound
 // when the viewer does not see the account asked for.
 func (s *Store) FindOpportunities(ctx context.Context, viewer models.Viewer, filter OpportunityFilter) (List[models.Opportunity], error) {
-	query := s.reading(ctx).Scopes(rowsOfAccountsSeenBy(viewer))
+	query := s.reading(ctx).Scopes(rowsOfAccountsSeenBy(viewer.Managing()))
 	if filter.AccountID != uuid.Nil {
-		if _, err := findAccount(s.reading(ctx), viewer, filter.AccountID); err != nil {
+		if _, err := findAccount(s.reading(ctx), viewer.Managing(), filter.AccountID); err != nil {
 			return List[models.Opportunity]{}, translate("list opportunities", err)
 		}
 		query = s.reading(ctx).Where("account_id = ?", filter.AccountID)
@@ -97,7 +97,7 @@ func loadOfferingIDs(query *gorm.DB, opportunities []models.Opportunity) error {
 // viewer does not see the account, models.ErrConflict when it has one of that name, or models.Invalid.
 func (s *Store) CreateOpportunity(ctx context.Context, viewer models.Viewer, opportunity models.Opportunity) (row models.Opportunity, created bool, err error) {
 	err = s.transaction(ctx, "create an opportunity", func(tx *gorm.DB) error {
-		if _, err := findAccount(tx, viewer, opportunity.AccountID); err != nil {
+		if _, err := findAccount(tx, viewer.Managing(), opportunity.AccountID); err != nil {
 			return err
 		}
 		row = newOpportunity(opportunity.AccountID, opportunity)
@@ -181,10 +181,10 @@ func addOfferings(tx *gorm.DB, opportunityID uuid.UUID, ids []uuid.UUID) error {
 func (s *Store) UpdateOpportunity(ctx context.Context, viewer models.Viewer, id uuid.UUID, version int, update OpportunityUpdate) (models.Opportunity, error) {
 	var opportunity models.Opportunity
 	err := s.transaction(ctx, "update an opportunity", func(tx *gorm.DB) (err error) {
-		if err := lockAccountOf(tx, viewer, "opportunities", id); err != nil {
+		if err := lockAccountOf(tx, viewer.Managing(), "opportunities", id); err != nil {
 			return err
 		}
-		if opportunity, err = findOpportunity(locked(tx), viewer, id); err != nil {
+		if opportunity, err = findOpportunity(locked(tx), viewer.Managing(), id); err != nil {
 			return err
 		}
 		if err := checkVersion(opportunity.Version, version); err != nil {

@@ -28,7 +28,7 @@ func (s *Store) openGORM(dialector gorm.Dialector) (*gorm.DB, error) {
 	if err != nil {
 		return nil, translate("open the database", err)
 	}
-	return db, nil
+	return db, s.tracing.watch(db)
 }
 
 // naming is GORM's own, but for the nouns whose plural it does not know or that have none.

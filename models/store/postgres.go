@@ -6,6 +6,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -23,6 +24,11 @@ const (
 	migrationLock  int64 = 0x466f757246 // held while migrating
 	firstAdminLock int64 = 0x466f757247 // held while the first admin is made
 )
+
+// isPostgres tells the URL of a PostgreSQL database from a file's path.
+func isPostgres(url string) bool {
+	return strings.HasPrefix(url, "postgres://") || strings.HasPrefix(url, "postgresql://")
+}
 
 // openPostgres opens and migrates the database at url.
 func (s *Store) openPostgres(ctx context.Context, url string) error {

@@ -7,6 +7,7 @@ import (
 	"fourfold/models"
 
 	"github.com/google/uuid"
+	"gorm.io/gorm"
 )
 
 // What was erased must not lie in the database's files either. SQLite overwrites what it deletes (secure_delete), and is
@@ -23,7 +24,7 @@ func (s *Store) purgeNow(ctx context.Context) {
 // purge rids the database's files of everything that was erased before.
 func (s *Store) purge(ctx context.Context) error {
 	var pending []uuid.UUID
-	query := s.write.WithContext(ctx).Model(&models.Erasure{}).Where("purged_at IS NULL")
+	query := s.reading(ctx).Model(&models.Erasure{}).Where("purged_at IS NULL")
 	if err := query.Pluck("id", &pending).Error; err != nil {
 		return translate("find what is to be purged", err)
 	}
@@ -33,8 +34,9 @@ func (s *Store) purge(ctx context.Context) error {
 	if err := s.vacuum(ctx); err != nil {
 		return err
 	}
-	done := s.write.WithContext(ctx).Model(&models.Erasure{}).Where("id IN ?", pending).UpdateColumn("purged_at", s.now())
-	return translate("note what was purged", done.Error)
+	return s.transaction(ctx, "note what was purged", func(tx *gorm.DB) error {
+		return tx.Model(&models.Erasure{}).Where("id IN ?", pending).UpdateColumn("purged_at", s.now()).Error
+	})
 }
 
 func (s *Store) vacuum(ctx context.Context) error {

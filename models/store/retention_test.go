@@ -29,6 +29,7 @@ func eachAging(t *testing.T, test func(t *testing.T, a aging)) {
 		a.world = world{Store: s, url: url}
 		a.rep = a.addUser(t, models.User{Name: "Ren", Role: models.Rep})
 		a.admin = a.addUser(t, models.User{Name: "Ada", Role: models.Admin})
+		a.admin.ReadsConfidential = true
 		test(t, a)
 	})
 }

@@ -27,25 +27,29 @@ func TestSight(t *testing.T) {
 		moves := must(w.FindMoves(t.Context(), w.admin, store.MoveFilter{OpportunityID: posted.Note.OpportunityID}))(t)
 		flags := must(w.FindFlags(t.Context(), w.admin, store.FlagFilter{}))(t)
 
-		below := map[string]bool{"rep": true, "manager": true, "admin": true, "other rep": false, "compliance": false}
-		flagged := map[string]bool{"rep": false, "manager": false, "admin": true, "other rep": false, "compliance": true}
+		viewers := w.viewers()
+		viewers["colleague"] = w.shareWithColleague(t, posted)
+
+		below := map[string]bool{"rep": true, "manager": true, "admin": true, "colleague": true}
+		managed := map[string]bool{"rep": true, "manager": true, "admin": true, "colleague": true, "ungranted": true}
+		flagged := map[string]bool{"admin": true, "compliance": true}
 		doors := map[string]struct {
 			sees map[string]bool
 			open func(ctx context.Context, v models.Viewer) error
 		}{
-			"account": {below, func(ctx context.Context, v models.Viewer) error {
+			"account": {managed, func(ctx context.Context, v models.Viewer) error {
 				return second(w.FindAccountByID(ctx, v, posted.Note.AccountID))
 			}},
-			"contact": {below, func(ctx context.Context, v models.Viewer) error {
+			"contact": {managed, func(ctx context.Context, v models.Viewer) error {
 				return second(w.FindContactByID(ctx, v, posted.Contacts[0].ID))
 			}},
-			"contacts": {below, func(ctx context.Context, v models.Viewer) error {
+			"contacts": {managed, func(ctx context.Context, v models.Viewer) error {
 				return second(w.FindContacts(ctx, v, store.ContactFilter{AccountID: posted.Note.AccountID}))
 			}},
 			"data": {below, func(ctx context.Context, v models.Viewer) error {
 				return second(w.FindContactData(ctx, v, posted.Contacts[0].ID))
 			}},
-			"opportunity": {below, func(ctx context.Context, v models.Viewer) error {
+			"opportunity": {managed, func(ctx context.Context, v models.Viewer) error {
 				return second(w.FindOpportunityByID(ctx, v, posted.Note.OpportunityID))
 			}},
 			"roles": {below, func(ctx context.Context, v models.Viewer) error {
@@ -54,7 +58,7 @@ func TestSight(t *testing.T) {
 			"note": {below, func(ctx context.Context, v models.Viewer) error {
 				return second(w.FindNoteByID(ctx, v, posted.Note.ID))
 			}},
-			"analysis": {below, func(ctx context.Context, v models.Viewer) error {
+			"analysis": {managed, func(ctx context.Context, v models.Viewer) error {
 				return second(w.FindAnalysisByID(ctx, v, posted.Analysis.ID))
 			}},
 			"analyses": {below, func(ctx context.Context, v models.Viewer) error {
@@ -84,7 +88,7 @@ func TestSight(t *testing.T) {
 			}},
 		}
 		for door, d := range doors {
-			for name, viewer := range w.viewers() {
+			for name, viewer := range viewers {
 				err := d.open(t.Context(), viewer)
 				if d.sees[name] && err != nil {
 					t.Errorf("%s: the %s got %v, want it", door, name, err)
@@ -97,9 +101,17 @@ func TestSight(t *testing.T) {
 	})
 }
 
+// shareWithColleague shares the rep's account of a posting with a rep of nobody's line.
+func (w world) shareWithColleague(t *testing.T, posted models.Posted) models.Viewer {
+	t.Helper()
+	colleague := w.addUser(t, models.User{Name: "Col", Role: models.Rep})
+	must(w.ShareAccount(t.Context(), w.rep, posted.Note.AccountID, colleague.UserID))(t)
+	return colleague
+}
+
 func (w world) viewers() map[string]models.Viewer {
 	return map[string]models.Viewer{"rep": w.rep, "manager": w.manager, "admin": w.admin, "other rep": w.otherRep,
-		"compliance": w.compliance}
+		"compliance": w.compliance, "ungranted": {UserID: w.admin.UserID, Role: models.Admin}}
 }
 
 func second[T any](_ T, err error) error { return err }
@@ -107,18 +119,24 @@ func second[T any](_ T, err error) error { return err }
 func TestSightOfLists(t *testing.T) {
 	t.Parallel()
 	eachEngine(t, func(t *testing.T, w world) {
-		w.post(t, w.rep, posting("the rep's"))
+		posted := w.post(t, w.rep, posting("the rep's"))
+		viewers := w.viewers()
+		viewers["colleague"] = w.shareWithColleague(t, posted)
 		w.post(t, w.otherRep, posting("the other rep's"))
 		w.post(t, w.manager, posting("the manager's"))
-		want := map[string]int{"rep": 1, "other rep": 1, "manager": 2, "admin": 3, "compliance": 0}
-		for name, viewer := range w.viewers() {
+		want := map[string]int{"rep": 1, "colleague": 1, "other rep": 1, "manager": 2, "admin": 3, "ungranted": 3, "compliance": 0}
+		for name, viewer := range viewers {
 			accounts := must(w.FindAccounts(t.Context(), viewer, store.AccountFilter{}))(t)
 			opportunities := must(w.FindOpportunities(t.Context(), viewer, store.OpportunityFilter{}))(t)
 			notes := must(w.FindNotes(t.Context(), viewer, store.NoteFilter{}))(t)
 			for list, n := range map[string]int{"accounts": len(accounts.Items), "opportunities": len(opportunities.Items),
 				"notes": len(notes.Items)} {
-				if n != want[name] {
-					t.Errorf("the %s sees %d %s, want %d", name, n, list, want[name])
+				seen := want[name]
+				if name == "ungranted" && list == "notes" {
+					seen = 0
+				}
+				if n != seen {
+					t.Errorf("the %s sees %d %s, want %d", name, n, list, seen)
 				}
 			}
 		}

@@ -10,7 +10,6 @@ import (
 	"database/sql"
 	"errors"
 	"log/slog"
-	"strings"
 	"time"
 
 	"github.com/riverqueue/river"
@@ -33,6 +32,7 @@ type Store struct {
 	driver      riverdriver.Driver[*sql.Tx]
 	lock        *fileLock // nil on PostgreSQL
 	postgresURL string    // empty on SQLite
+	tracing     tracing
 	logger      *slog.Logger
 	now         func() time.Time // UTC, in microseconds, as both engines keep it
 }
@@ -40,12 +40,12 @@ type Store struct {
 // Open opens the SQLite file at url, or the PostgreSQL database when url begins with postgres:// or postgresql://,
 // and migrates it. A database newer than this binary, and a SQLite file that another process has open, are refused.
 func Open(ctx context.Context, url string, options Options) (*Store, error) {
-	s := &Store{logger: options.Logger, now: microseconds(options.Now)}
+	s := &Store{logger: options.Logger, now: microseconds(options.Now), tracing: tracing{traces()}}
 	if s.logger == nil {
 		s.logger = slog.New(slog.DiscardHandler)
 	}
 	open := s.openSQLite
-	if strings.HasPrefix(url, "postgres://") || strings.HasPrefix(url, "postgresql://") {
+	if isPostgres(url) {
 		open = s.openPostgres
 	}
 	if err := open(ctx, url); err != nil {
@@ -110,7 +110,15 @@ func (s *Store) snapshot(ctx context.Context, doing string, do func(tx *gorm.DB)
 	return translate(doing, s.read.WithContext(ctx).Transaction(do, options))
 }
 
-// transaction runs do in one transaction, which on SQLite is the only one that writes. An error rolls all back.
+// transaction runs do in one transaction, which on SQLite is the only one that writes, and ends it with what do leaves in
+// the audit. An error rolls all back.
 func (s *Store) transaction(ctx context.Context, doing string, do func(tx *gorm.DB) error) error {
-	return translate(doing, s.write.WithContext(ctx).Transaction(do))
+	trail := newTrail(s.tracing.traces)
+	write := s.write.WithContext(withTrail(ctx, trail))
+	return translate(doing, write.Transaction(func(tx *gorm.DB) error {
+		if err := do(tx); err != nil {
+			return err
+		}
+		return trail.keep(tx, actorOf(ctx))
+	}))
 }

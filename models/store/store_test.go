@@ -14,7 +14,8 @@ import (
 	_ "github.com/jackc/pgx/v5/stdlib"
 )
 
-// world is a store with the users of a small organisation: the rep works for the manager, the other rep for nobody.
+// world is a store with the users of a small organisation: the rep works for the manager, the other rep for nobody. The
+// admin was granted to read what people said.
 type world struct {
 	*store.Store
 	url                                       string
@@ -31,6 +32,7 @@ func newWorld(t *testing.T, url string) world {
 	t.Helper()
 	w := world{Store: open(t, url), url: url}
 	w.admin = w.addUser(t, models.User{Name: "Ada", Role: models.Admin})
+	w.admin.ReadsConfidential = true
 	w.manager = w.addUser(t, models.User{Name: "Mo", Role: models.Manager})
 	w.rep = w.addUser(t, models.User{Name: "Ren", Role: models.Rep, ManagerID: &w.manager.UserID})
 	w.otherRep = w.addUser(t, models.User{Name: "Oda", Role: models.Rep})
@@ -52,7 +54,7 @@ func open(t *testing.T, url string) *store.Store {
 func (w world) addUser(t *testing.T, user models.User) models.Viewer {
 	t.Helper()
 	made := must(w.CreateUser(t.Context(), user))(t)
-	return models.Viewer{UserID: made.ID, Role: made.Role}
+	return made.Viewer()
 }
 
 // must fails the test on an error: must(f())(t) is f's value.

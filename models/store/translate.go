@@ -54,7 +54,7 @@ func kindOf(err error) error {
 
 func isKind(err error) bool {
 	return errors.Is(err, models.ErrNotFound) || errors.Is(err, models.ErrConflict) ||
-		errors.Is(err, models.ErrUnavailable)
+		errors.Is(err, models.ErrForbidden) || errors.Is(err, models.ErrUnavailable)
 }
 
 func isLostConnection(err error) bool {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"slices"
 
@@ -13,9 +14,10 @@ import (
 
 // UserUpdate changes what is not nil.
 type UserUpdate struct {
-	Name      *string
-	Role      *models.UserRole
-	ManagerID **uuid.UUID // a pointer to nil takes the manager away
+	Name              *string
+	Role              *models.UserRole
+	ManagerID         **uuid.UUID // a pointer to nil takes the manager away
+	ReadsConfidential *bool       // true for an admin alone; a user who is no admin any more loses it
 }
 
 // FindUserByID finds a user whom the viewer sees: an admin sees all, a manager their line, others themselves. Else
@@ -33,18 +35,31 @@ func (s *Store) FindUsers(ctx context.Context, viewer models.Viewer, page Page) 
 	return list, translate("list users", err)
 }
 
-// CreateUser makes a user; whether the caller may is decided before. models.Invalid names what is wrong.
+// CreateUser makes a user, without the grant to read what people said, which an admin who was the only user loses; whether
+// the caller may is decided before. models.Invalid names what is wrong.
 func (s *Store) CreateUser(ctx context.Context, user models.User) (models.User, error) {
 	user.ID = newID()
 	user.Name = models.CleanName(user.Name)
 	user.Version = 1
+	user.ReadsConfidential = false
 	err := s.transaction(ctx, "create a user", func(tx *gorm.DB) error {
 		if err := checkUser(tx, user); err != nil {
+			return err
+		}
+		if err := endSoleReading(tx); err != nil {
 			return err
 		}
 		return create(tx, &user)
 	})
 	return user, err
+}
+
+// endSoleReading takes the grant from an only user.
+func endSoleReading(tx *gorm.DB) error {
+	ungranted := nextVersion()
+	ungranted["reads_confidential"] = false
+	return tx.Model(&models.User{}).Where("reads_confidential AND (SELECT COUNT(*) FROM users) = 1").
+		Updates(ungranted).Error
 }
 
 // UpdateUser changes a user; whether the caller may is decided before. models.ErrNotFound, models.ErrStale when version
@@ -83,6 +98,11 @@ func (u UserUpdate) apply(user *models.User) {
 	if u.ManagerID != nil {
 		user.ManagerID = *u.ManagerID
 	}
+	if u.ReadsConfidential != nil {
+		user.ReadsConfidential = *u.ReadsConfidential
+	} else if user.Role != models.Admin {
+		user.ReadsConfidential = false
+	}
 	user.Version++
 }
 
@@ -90,6 +110,9 @@ func checkUser(tx *gorm.DB, user models.User) error {
 	mistakes := models.CheckName("name", user.Name)
 	if !slices.Contains(models.UserRoles(), user.Role) {
 		mistakes = append(mistakes, models.FieldError{Field: "role", Message: "is not a role"})
+	}
+	if user.ReadsConfidential && user.Role != models.Admin {
+		mistakes = append(mistakes, models.FieldError{Field: "reads_confidential", Message: "is for admins alone"})
 	}
 	if user.ManagerID != nil {
 		manager, err := checkManager(tx, user.ID, *user.ManagerID)
@@ -110,7 +133,8 @@ func checkManager(tx *gorm.DB, userID, managerID uuid.UUID) (models.Invalid, err
 	if found == 0 {
 		return models.Invalid{{Field: "manager_id", Message: "is no user"}}, nil
 	}
-	line := tx.Model(&models.User{}).Where("id = ? AND id IN ("+lineOfUser+")", managerID, userID)
+	line := tx.Model(&models.User{}).Where("id = @manager AND id IN ("+lineOfUser+")", sql.Named("manager", managerID),
+		sql.Named("viewer", userID))
 	if err := line.Count(&beneath).Error; err != nil {
 		return nil, err
 	}

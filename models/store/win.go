@@ -99,7 +99,7 @@ func (s *Store) DecideWin(ctx context.Context, viewer models.Viewer, id uuid.UUI
 		if err := checkDecisionNote(tx, row, decision.NoteID); err != nil {
 			return err
 		}
-		err = create(tx, &models.Decision{ID: newID(), WinID: id, UserID: viewer.UserID, Standing: decision.Standing,
+		err = create(called(tx, decided(decision.Standing)), &models.Decision{ID: newID(), WinID: id, UserID: viewer.UserID, Standing: decision.Standing,
 			Text: decision.Text, OccurredAt: atMicrosecondOf(decision.OccurredAt), NoteID: decision.NoteID})
 		if err != nil {
 			return err
@@ -113,6 +113,14 @@ func (s *Store) DecideWin(ctx context.Context, viewer models.Viewer, id uuid.UUI
 		return err
 	})
 	return win, err
+}
+
+// decided is what a decision does to its win.
+func decided(standing models.Standing) models.AuditAction {
+	if standing == models.Confirmed {
+		return models.AuditConfirm
+	}
+	return models.AuditReject
 }
 
 // checkDecisionNote refuses a note of another opportunity than the win's.

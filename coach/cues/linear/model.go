@@ -9,6 +9,7 @@ import (
 	"math"
 	"sync"
 
+	"fourfold/coach/grams"
 	"fourfold/models"
 )
 
@@ -29,7 +30,7 @@ func Load() *Model { return load() }
 // Model judges sentences. It is safe to use from many goroutines.
 type Model struct {
 	header
-	index index
+	index grams.Index
 	rows  []byte // columns of signed bytes, row after row
 }
 
@@ -87,7 +88,7 @@ func (m *Model) scores(text string) [columns]float64 {
 	keys := m.Grams.Of(buffer[:0], text)
 	var sums [columns]int32
 	for _, k := range keys {
-		row := m.index.find(k)
+		row := m.index.Find(k)
 		if row < 0 {
 			continue
 		}
@@ -95,16 +96,13 @@ func (m *Model) scores(text string) [columns]float64 {
 			sums[c] += int32(int8(weight))
 		}
 	}
-	norm := Norm(len(keys))
+	norm := grams.Norm(len(keys))
 	var scores [columns]float64
 	for c, sum := range sums {
 		scores[c] = float64(float64(sum)*m.Scale[c])*norm + m.Bias[c]
 	}
 	return scores
 }
-
-// Norm returns what each of so many features counts.
-func Norm(features int) float64 { return 1 / math.Sqrt(float64(features+1)) }
 
 func sigmoid(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 

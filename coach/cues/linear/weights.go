@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"math"
+
+	"fourfold/coach/grams"
 )
 
 // A row's columns: one a label, one a category, one for the direction.
@@ -19,7 +21,7 @@ const (
 // Weights are a trained model before it is packed.
 type Weights struct {
 	Source      [32]byte // hash of what it was trained from
-	Grams       Grams
+	Grams       grams.Grams
 	Calibration Calibration
 	Bias        [columns]float64
 	Keys        []uint32           // names of features, rising
@@ -38,7 +40,7 @@ type Calibration struct {
 type header struct {
 	Magic       [8]byte
 	Source      [32]byte
-	Grams       Grams
+	Grams       grams.Grams
 	Calibration Calibration
 	Bias, Scale [columns]float64
 	Count       uint32 // of rows
@@ -87,7 +89,7 @@ func Unpack(packed []byte) (*Model, error) {
 	if err := binary.Read(reader, binary.LittleEndian, keys); err != nil {
 		return nil, fmt.Errorf("read the keys of the weights: %w", err)
 	}
-	m.index = newIndex(keys)
+	m.index = grams.NewIndex(keys)
 	m.rows = packed[len(packed)-reader.Len():]
 	return m, nil
 }

@@ -5,11 +5,13 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"fourfold/coach/grams"
 )
 
 func small() *Weights {
-	w := &Weights{Source: [32]byte{7}, Grams: Grams{Han: 2, Words: 1}, Calibration: Uncalibrated()}
-	w.Keys = []uint32{WordKey("升"), WordKey("blame")}
+	w := &Weights{Source: [32]byte{7}, Grams: grams.Grams{Han: 2, Words: 1}, Calibration: Uncalibrated()}
+	w.Keys = []uint32{grams.WordKey("升"), grams.WordKey("blame")}
 	w.Rows = make([][columns]float64, 2)
 	w.Bias[0] = 0.5
 	w.Rows[0][0], w.Rows[0][3] = 2, 1
@@ -27,7 +29,7 @@ func TestPackedWeightsScoreAsBefore(t *testing.T) {
 		t.Error(diff)
 	}
 	var want [columns]float64
-	norm := Norm(len(m.Grams.Of(nil, "升 blame")))
+	norm := grams.Norm(len(m.Grams.Of(nil, "升 blame")))
 	want[0], want[3] = 2*norm+0.5, 0.75*norm
 	if diff := cmp.Diff(want, m.scores("升 blame"), near(0.01)); diff != "" {
 		t.Error(diff)
@@ -52,24 +54,5 @@ func TestUnpackRefusesWhatIsNoModel(t *testing.T) {
 		if _, err := Unpack(packed); err == nil {
 			t.Errorf("%s was unpacked", name)
 		}
-	}
-}
-
-func TestIndexFindsItsKeysAlone(t *testing.T) {
-	t.Parallel()
-	keys := []uint32{0, 1, 2, 0xffffffff, 0xfffffffe, 0x80000000}
-	x := newIndex(keys)
-	for row, k := range keys {
-		if got := x.find(k); got != row {
-			t.Errorf("key %x in row %d, not %d", k, got, row)
-		}
-	}
-	for _, k := range []uint32{3, 0xfffffffd, 0x7fffffff} {
-		if got := x.find(k); got != -1 {
-			t.Errorf("key %x in row %d, not nowhere", k, got)
-		}
-	}
-	if got := newIndex(nil).find(0); got != -1 {
-		t.Errorf("an empty index has row %d", got)
 	}
 }

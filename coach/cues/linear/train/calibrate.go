@@ -85,3 +85,11 @@ func categoryLoss(v validation, sharpness float64) float64 {
 	}
 	return sum
 }
+
+func sigmoid(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
+
+func logit(p float64) float64 {
+	const least = 1e-9
+	p = min(max(p, least), 1-least)
+	return math.Log(p / (1 - p))
+}

@@ -1,6 +1,9 @@
 package main
 
-import "fourfold/coach/cues/linear"
+import (
+	"fourfold/coach/grams"
+	"fourfold/coach/grams/fit"
+)
 
 // trainer is raised with every change of the training that the settings and the features do not show.
 const trainer = 1
@@ -12,22 +15,27 @@ const (
 
 // settings of a training.
 type settings struct {
-	Grams      linear.Grams
+	Grams      grams.Grams
 	MinCount   int     // texts in which a feature must stand to have a row
 	L2         float64 // strength of the penalty on a weight, in texts
 	Epochs     int
 	Rate       float64 // of AdaGrad
 	Balance    float64 // 0: each text counts alike; 1: each answer does
-	Loss       string  // of losses()
+	Loss       string  // of fit.Losses
 	ClassValue float64 // what a word's class counts beside the word, for the labels
 	FineL2     float64 // L2 for the category and the direction
 	FineValue  float64 // ClassValue for them
 }
 
+// fitting returns what a head is trained with, at a strength of its penalty.
+func (s settings) fitting(l2 float64) fit.Settings {
+	return fit.Settings{L2: l2, Epochs: s.Epochs, Rate: s.Rate, Balance: s.Balance, Loss: s.Loss}
+}
+
 // chosen are the settings that scored best in the comparison.
 func chosen() settings {
 	return settings{
-		Grams:    linear.Grams{Han: 4, Words: 2, Voice: true},
+		Grams:    grams.Grams{Han: 4, Words: 2, Voice: true},
 		MinCount: 2, L2: 0.05, Epochs: 15, Rate: 0.5, Balance: 0.5, Loss: "rest", ClassValue: 1, FineL2: 0.2, FineValue: 2,
 	}
 }

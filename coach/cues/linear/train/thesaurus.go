@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"fourfold/coach/cues/linear"
+	"fourfold/coach/grams"
 )
 
 //go:embed thesaurus.txt
@@ -26,7 +26,7 @@ func newThesaurus() thesaurus {
 		}
 		for _, word := range strings.Fields(words) {
 			for _, form := range forms(strings.ReplaceAll(word, "_", " ")) {
-				t.add(linear.WordKey(form))
+				t.add(grams.WordKey(form))
 			}
 		}
 		t.classes++

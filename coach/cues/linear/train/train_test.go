@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fourfold/coach/cues/linear"
+	"fourfold/coach/grams/fit"
 	"fourfold/models"
 )
 
@@ -65,7 +66,7 @@ func TestTrainIsRepeatable(t *testing.T) {
 
 func TestEveryLossLearns(t *testing.T) {
 	t.Parallel()
-	for name := range losses() {
+	for name := range fit.Losses() {
 		s := chosen()
 		s.Loss = name
 		m, err := linear.Unpack(train(toys(), s).Pack())

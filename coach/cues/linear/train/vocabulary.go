@@ -3,12 +3,13 @@ package main
 import (
 	"slices"
 
-	"fourfold/coach/cues/linear"
+	"fourfold/coach/grams"
+	"fourfold/coach/grams/fit"
 )
 
 // vocabulary numbers the features that get weights of their own, and after them the classes of the thesaurus.
 type vocabulary struct {
-	grams     linear.Grams
+	grams     grams.Grams
 	thesaurus thesaurus
 	number    map[uint32]int
 }
@@ -55,7 +56,7 @@ func (v vocabulary) keys() []uint32 {
 }
 
 // cells returns what stands in a text. A class counts classValue where a feature counts one.
-func (v vocabulary) cells(text string, classValue float64) []cell {
+func (v vocabulary) cells(text string, classValue float64) []fit.Cell {
 	keys := v.grams.Of(nil, text)
 	values := map[int]float64{}
 	for _, k := range keys {
@@ -66,25 +67,25 @@ func (v vocabulary) cells(text string, classValue float64) []cell {
 			values[v.class(class)] += classValue
 		}
 	}
-	norm := linear.Norm(len(keys))
-	var cells []cell
+	norm := grams.Norm(len(keys))
+	var cells []fit.Cell
 	for f, value := range values {
 		if value != 0 {
-			cells = append(cells, cell{f, value * norm})
+			cells = append(cells, fit.Cell{Feature: f, Value: value * norm})
 		}
 	}
-	slices.SortFunc(cells, func(a, b cell) int { return a.feature - b.feature })
+	slices.SortFunc(cells, func(a, b fit.Cell) int { return a.Feature - b.Feature })
 	return cells
 }
 
 // weight returns what a head gives to a feature by its name, its classes' shares included.
-func (v vocabulary) weight(h *head, key uint32, classValue float64) []float64 {
-	sum := make([]float64, h.columns)
+func (v vocabulary) weight(h *fit.Head, key uint32, classValue float64) []float64 {
+	sum := make([]float64, h.Columns)
 	if f, known := v.number[key]; known {
-		copy(sum, h.of(f))
+		copy(sum, h.Of(f))
 	}
 	for _, class := range v.thesaurus.of[key] {
-		for c, w := range h.of(v.class(class)) {
+		for c, w := range h.Of(v.class(class)) {
 			sum[c] += float64(w * classValue)
 		}
 	}

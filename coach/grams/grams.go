@@ -1,4 +1,8 @@
-package linear
+// Package grams cuts a text in Chinese, English or both into named features: runs of Chinese characters, words and pairs of
+// words, letters, and whose voice it is told in. Every linear model of the coach is made of them.
+package grams
+
+import "math"
 
 // Grams says into which features a text is cut. Lengths count from one; zero means none of that kind.
 type Grams struct {
@@ -137,3 +141,6 @@ func hashOf(h uint64, runes []rune) uint64 {
 	}
 	return h
 }
+
+// Norm returns what each of so many features counts: a long text is not surer than a short one.
+func Norm(features int) float64 { return 1 / math.Sqrt(float64(features+1)) }

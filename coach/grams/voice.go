@@ -1,4 +1,4 @@
-package linear
+package grams
 
 // voice is a set of marks that tell in whose person a text speaks, and in what manner.
 type voice uint32

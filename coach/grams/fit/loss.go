@@ -1,12 +1,13 @@
-package main
+package fit
 
 import "math"
 
-// loss turns the scores of a text in place into the slopes of its loss by each of them.
-type loss func(scores []float64, answer int)
+// Loss turns the scores of a text in place into the slopes of its loss by each of them.
+type Loss func(scores []float64, answer int)
 
-func losses() map[string]loss {
-	return map[string]loss{"softmax": softmaxLoss, "rest": restLoss, "hinge": hingeLoss}
+// Losses lists what a training may minimise.
+func Losses() map[string]Loss {
+	return map[string]Loss{"softmax": softmaxLoss, "rest": restLoss, "hinge": hingeLoss}
 }
 
 // softmaxLoss is that of multinomial logistic regression.
@@ -46,9 +47,3 @@ func hingeLoss(scores []float64, answer int) {
 }
 
 func sigmoid(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
-
-func logit(p float64) float64 {
-	const least = 1e-9
-	p = min(max(p, least), 1-least)
-	return math.Log(p / (1 - p))
-}
