@@ -32,6 +32,8 @@ type Config struct {
 	Price  models.Price // of the model; the zero value: what calls cost is not told
 	Budget int          // tokens a UTC day, of all instances that share the database; 0: none
 
+	Retention models.Retention // how long notes and undecided wins are kept; the zero value: for good
+
 	Pseudonyms pseudonym.Level // whom the model sees under marks; nobody
 	PlainMoves bool            // the diagnosis alone words the moves, also where there is a model
 }
@@ -57,6 +59,7 @@ type Coach struct {
 	metrics   *metrics
 	price     models.Price
 	budget    int
+	retention models.Retention
 
 	pseudonyms pseudonym.Level
 	plainMoves bool
@@ -78,6 +81,7 @@ func New(config Config) *Coach {
 		metrics:   newMetrics(config.Metrics),
 		price:     config.Price,
 		budget:    config.Budget,
+		retention: config.Retention,
 
 		pseudonyms: config.Pseudonyms,
 		plainMoves: config.PlainMoves,
@@ -93,7 +97,9 @@ func orDefault[T int | time.Duration](value, standard T) T {
 
 // Start begins to work the queue. Stop must follow before the store is closed.
 func (c *Coach) Start(ctx context.Context) error {
-	stop, err := c.store.StartJobs(ctx, newWorkers(c), store.JobOptions{Concurrency: c.workers, Timeout: c.timeout})
+	stop, err := c.store.StartJobs(ctx, newWorkers(c), store.JobOptions{
+		Concurrency: c.workers, Timeout: c.timeout, Upkeep: upkeepEvery,
+	})
 	if err != nil {
 		return fmt.Errorf("starting the queue: %w", err)
 	}

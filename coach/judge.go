@@ -19,12 +19,15 @@ type judged struct {
 	counts   models.Counts
 }
 
-// judge puts every suggestion through the rules that concern it. Rejected ones stay, with their verdicts.
-func judge(brief models.Brief, found grounded, reader string) judged {
+// judge puts every suggestion through the rules that concern it. Rejected ones stay, with their verdicts. whole is the note
+// to read with all its words, since nobody who objects to being analysed hides what the compliance role must see.
+func judge(brief models.Brief, whole models.Note, found grounded, reader string) judged {
 	scene := rules.NewScene(brief, found.proposed)
-	note := brief.Notes[len(brief.Notes)-1]
+	flagged := rules.NewScene(models.Brief{Contacts: brief.Contacts, Notes: []models.Note{whole}}, found.proposed)
 	if reader == models.ReaderModel {
-		scene.Clear(note, unseen(found.flags))
+		note, kinds := brief.Notes[len(brief.Notes)-1], unseen(found.flags)
+		scene.Clear(note, kinds)
+		flagged.Clear(note, kinds)
 	}
 	for _, win := range found.wins {
 		scene.Wins = append(scene.Wins, win.Win)
@@ -38,7 +41,7 @@ func judge(brief models.Brief, found grounded, reader string) judged {
 		signal = rules.JudgeSignal(scene, signal)
 		out.signals = append(out.signals, signal)
 	}
-	out.flags = withClaimed(rules.Flags(scene, note), found.flags)
+	out.flags = withClaimed(rules.Flags(flagged, whole), found.flags)
 	live := out.live()
 	out.counts = models.Counts{
 		Grounded: found.count(), Approximate: found.approximate(),

@@ -48,6 +48,8 @@ func (c *Coach) readNote(ctx context.Context, analysis models.Analysis) error {
 	}
 
 	brief.Notes = recent(brief.Notes)
+	whole := brief.Notes[len(brief.Notes)-1]
+	brief = withoutObjecting(brief)
 	read, err := c.read(ctx, brief)
 	if err != nil {
 		return fmt.Errorf("reading the note of analysis %s: %w", id, err)
@@ -61,7 +63,7 @@ func (c *Coach) readNote(ctx context.Context, analysis models.Analysis) error {
 		return err
 	}
 
-	judged := judge(brief, grounded, read.source.Reader)
+	judged := judge(brief, whole, grounded, read.source.Reader)
 	if err := c.tell(ctx, id, models.EventJudged, judged.tallies()); err != nil {
 		return err
 	}
@@ -99,7 +101,7 @@ func (c *Coach) makeMove(ctx context.Context, analysis models.Analysis) error {
 	}
 	diagnosis := diagnose.Diagnose(state, languageOf(state))
 
-	move, rejected, err := c.move(ctx, analysis, state, diagnosis)
+	move, rejected, err := c.move(ctx, analysis, stateWithoutObjecting(state), diagnosis)
 	if err != nil {
 		return fmt.Errorf("wording the move of analysis %s: %w", analysis.ID, err)
 	}

@@ -90,7 +90,11 @@ func gaveNothing(err error, brief models.Brief) bool {
 
 // showsNothing reports whether a model that read notes with instructions claims nothing that the rules let live.
 func showsNothing(claims models.Reading, seen pseudonym.Brief, brief models.Brief) bool {
-	return rules.NewScene(brief, nil).Addressed() && judge(brief, groundReading(seen, claims), models.ReaderModel).live() == 0
+	if !rules.NewScene(brief, nil).Addressed() {
+		return false
+	}
+	note := brief.Notes[len(brief.Notes)-1]
+	return judge(brief, note, groundReading(seen, claims), models.ReaderModel).live() == 0
 }
 
 // segmentsOf lists the segments of all notes of a brief as grounding numbers them.

@@ -22,6 +22,7 @@ const (
 	problemTimeout  = "analysis_timeout" // the attempt took longer than it may
 	problemDatabase = "database_unavailable"
 	problemStopped  = "server_stopped" // interrupted; taken up again at the next start
+	problemErased   = "person_erased"  // somebody of the account was, or objected, meanwhile; it is done anew
 )
 
 // maxDefects is how often an analysis is tried that fails for no reason that time would mend.
@@ -39,6 +40,7 @@ type analyser struct {
 func newWorkers(c *Coach) *river.Workers {
 	workers := river.NewWorkers()
 	river.AddWorker(workers, &analyser{coach: c})
+	river.AddWorker(workers, &keeper{coach: c})
 	return workers
 }
 
@@ -119,6 +121,8 @@ func (c *Coach) fateOf(failure error, job *river.Job[store.AnalyseArgs], attempt
 		return fate{problem: llm.Problem(failure), final: late, wait: max(llm.After(failure), c.wait(attempts))}
 	case llm.Problem(failure) != "":
 		return fate{problem: llm.Problem(failure), final: true}
+	case errors.Is(failure, models.ErrStale):
+		return fate{problem: problemErased, wait: c.wait(1)}
 	case errors.Is(failure, models.ErrUnavailable):
 		return fate{problem: problemDatabase, final: late, wait: c.wait(attempts)}
 	case errors.Is(failure, context.DeadlineExceeded):

@@ -37,6 +37,7 @@ func TestFateOfAFailedAttempt(t *testing.T) {
 		"unreachable for days":       {failure: failure(llm.ErrUnreachable, 0), created: old, attempts: 1, want: fate{problem: "model_unreachable", final: true}},
 		"key not accepted":           {failure: failure(llm.ErrAuth, 0), attempts: 1, want: fate{problem: "model_auth", final: true}},
 		"database away":              {failure: fmt.Errorf("saving: %w", models.ErrUnavailable), attempts: 1, want: fate{problem: "database_unavailable"}, least: time.Second},
+		"somebody was erased":        {failure: fmt.Errorf("saving: %w", models.ErrStale), attempts: 9, want: fate{problem: "person_erased"}, least: time.Second},
 		"interrupted by a stop":      {failure: fmt.Errorf("reading: %w", context.Canceled), attempts: 1, want: fate{problem: "server_stopped"}},
 		"too slow":                   {failure: fmt.Errorf("reading: %w", context.DeadlineExceeded), attempt: 1, attempts: 1, want: fate{problem: "analysis_timeout", defect: true}},
 		"too slow for the last time": {failure: fmt.Errorf("reading: %w", context.DeadlineExceeded), attempt: maxDefects, attempts: 3, want: fate{problem: "analysis_timeout", defect: true, final: true}},

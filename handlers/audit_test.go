@@ -215,7 +215,8 @@ func TestEveryReadingIsAudited(t *testing.T) {
 			}
 		}
 		slices.Sort(reading)
-		want := []string{"findAccountGaps", "findAccountNextMove", "findAccountTrust", "findConflicts", "findContactData", "findFlag",
+		want := []string{"findAccountGaps", "findAccountNextMove", "findAccountTrust", "findConflicts", "findContactData",
+			"findContactDataPage", "findFlag",
 			"findFlags", "findGaps", "findMove", "findMoves", "findNextMove", "findNote", "findNotes", "findPlan", "findPlanDocument",
 			"findTrust",
 			"findWin", "findWins"}

@@ -3,6 +3,9 @@ package handlers
 import (
 	"context"
 
+	"github.com/google/uuid"
+
+	"fourfold/coach/wording"
 	"fourfold/handlers/api"
 	"fourfold/models"
 	"fourfold/models/store"
@@ -56,6 +59,7 @@ func (s *server) UpdateContact(ctx context.Context, r api.UpdateContactRequestOb
 		Aliases:    r.Body.Aliases,
 		Title:      r.Body.Title,
 		ExternalID: r.Body.ExternalID,
+		Objected:   r.Body.Objected,
 	})
 	if err != nil {
 		return nil, err
@@ -74,7 +78,7 @@ func (s *server) DeleteContact(ctx context.Context, r api.DeleteContactRequestOb
 	if err := checkVersion(r.Params.IfMatch, contact.Version); err != nil {
 		return nil, err
 	}
-	if err := s.store.DeleteContact(ctx, viewer, r.ID); err != nil {
+	if err := s.store.DeleteContact(ctx, viewer, r.ID, wording.EraserOf); err != nil {
 		return nil, err
 	}
 	return api.DeleteContact204Response{}, nil
@@ -92,15 +96,23 @@ func (s *server) MergeContact(ctx context.Context, r api.MergeContactRequestObje
 
 // FindContactData shows everything that is held about a person.
 func (s *server) FindContactData(ctx context.Context, r api.FindContactDataRequestObject) (api.FindContactDataResponseObject, error) {
-	data, err := s.store.FindContactData(ctx, callOf(ctx).viewer(), r.ID)
+	data, err := s.findContactData(ctx, r.ID)
 	if err != nil {
 		return nil, err
 	}
-	tell, err := s.findTellerOfWins(ctx, data.Wins, append(peopleOf(data.Goals), r.ID))
+	return api.FindContactData200JSONResponse(data), nil
+}
+
+func (s *server) findContactData(ctx context.Context, id uuid.UUID) (api.ContactData, error) {
+	data, err := s.store.FindContactData(ctx, callOf(ctx).viewer(), id)
 	if err != nil {
-		return nil, err
+		return api.ContactData{}, err
 	}
-	return api.FindContactData200JSONResponse{
+	tell, err := s.findTellerOfWins(ctx, data.Wins, append(peopleOf(data.Goals), id))
+	if err != nil {
+		return api.ContactData{}, err
+	}
+	return api.ContactData{
 		Contact:     contactJSON(data.Contact),
 		Account:     accountJSON(data.Account),
 		Roles:       rolesJSON(data.Roles),
@@ -121,6 +133,7 @@ func contactJSON(contact models.Contact) api.Contact {
 		Aliases:    listOf(contact.Aliases),
 		Title:      contact.Title,
 		Proposed:   contact.Proposed,
+		Objected:   contact.Objected,
 		ExternalID: contact.ExternalID,
 		Version:    contact.Version,
 		CreatedAt:  contact.CreatedAt,

@@ -87,6 +87,7 @@ func (s *server) route(engine *gin.Engine) {
 	v1.DELETE("/contacts/:id", call.DeleteContact)
 	v1.POST("/contacts/:id/merge", call.MergeContact)
 	v1.GET("/contacts/:id/data", call.FindContactData)
+	v1.GET("/contacts/:id/data.html", contactPagePolicy, call.FindContactDataPage)
 	v1.GET("/offerings", call.FindOfferings)
 	v1.POST("/offerings", call.CreateOffering)
 	v1.GET("/offerings/:id", call.FindOffering)

@@ -1,9 +1,7 @@
 package handlers_test
 
 import (
-	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/google/uuid"
 
@@ -117,13 +115,17 @@ func finish(t testing.TB, h *harness, analysis uuid.UUID, move *models.Move) {
 // stretch is where a quote stands in the note.
 func (w world) stretch(quote string, speaker models.Speaker) []models.Evidence {
 	w.t.Helper()
-	before, _, found := strings.Cut(noteText, quote)
+	return w.stretchOf(noteText, quote, speaker)
+}
+
+// stretchOf is where a quote stands in a note with that text.
+func (w world) stretchOf(text, quote string, speaker models.Speaker) []models.Evidence {
+	w.t.Helper()
+	start, end, found := models.Locate(text, quote)
 	if !found {
 		w.t.Fatalf("%q is not in the note", quote)
 	}
-	start := utf8.RuneCountInString(before)
-	return []models.Evidence{{NoteID: w.posted.ID, Start: start, End: start + utf8.RuneCountInString(quote),
-		Match: models.MatchExact, Speaker: speaker}}
+	return []models.Evidence{{NoteID: w.posted.ID, Start: start, End: end, Match: models.MatchExact, Speaker: speaker}}
 }
 
 func (w world) liveWin() models.Win {

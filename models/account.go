@@ -27,6 +27,7 @@ type Contact struct {
 	Aliases    []string `gorm:"serializer:json"`
 	Title      string
 	Proposed   bool // first named in a note; no user has entered or changed the row yet
+	Objected   bool // to being analysed: the coach makes and keeps no wins, signals and moves of theirs
 	ExternalID *string
 	Version    int
 	CreatedAt  time.Time

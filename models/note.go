@@ -27,8 +27,9 @@ func NoteKinds() []NoteKind {
 // MaxNoteLength is the longest text of a note, in code points.
 const MaxNoteLength = 20_000
 
-// Note (拜访记录) is what a rep wrote or recorded after a meeting, call or chat. It is the only source of evidence and is
-// never changed: valid UTF-8, LF line ends, no NUL.
+// Note (拜访记录) is what a rep wrote or recorded after a meeting, call or chat. It is the only source of evidence. Its text
+// is valid UTF-8 with LF line ends and no NUL, and is never changed, but that stretches of it are blacked out when a person
+// is erased or the retention clock runs out: their length stays, so that every position in it stays right.
 type Note struct {
 	ID             uuid.UUID
 	AccountID      uuid.UUID

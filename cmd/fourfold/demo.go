@@ -43,7 +43,7 @@ func demo(ctx context.Context, flags demoFlags, t terminal) (err error) {
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
 
-	service := newService(s, builtinSettings(), handlers.Limits{}, log, newRegistry()) //nolint:contextcheck // requests bring their own
+	service := newService(s, builtinSettings(), handlers.Limits{}, models.Retention{}, log, newRegistry()) //nolint:contextcheck // requests bring their own
 	if err := service.coach.Start(ctx); err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"fourfold/handlers"
+	"fourfold/models"
 	"fourfold/models/store"
 )
 
@@ -28,6 +29,7 @@ type serveFlags struct {
 	modelFlags
 	costFlags
 	limitFlags
+	retentionFlags
 	logFlags
 }
 
@@ -39,6 +41,7 @@ type serveSettings struct {
 	stopTimeout           time.Duration
 	model                 modelSettings
 	limits                handlers.Limits
+	retention             models.Retention
 	log                   *slog.Logger
 }
 
@@ -51,6 +54,7 @@ func (f serveFlags) settings(t terminal) (serveSettings, error) {
 		model:       f.modelFlags.settings(&wrong),
 		limits:      f.limits(&wrong),
 		stopTimeout: wrong.duration("stop-timeout", f.StopTimeout),
+		retention:   f.retention(&wrong),
 		log:         f.logger(t.Stderr, &wrong),
 	}
 	settings.model.price, settings.model.budget = f.price(&wrong), f.budget(&wrong)
@@ -94,7 +98,7 @@ func serve(ctx context.Context, flags serveFlags, t terminal) (err error) {
 		return err
 	}
 	registry := newRegistry()
-	service := newService(s, settings.model, settings.limits, settings.log, registry) //nolint:contextcheck // requests bring their own
+	service := newService(s, settings.model, settings.limits, settings.retention, settings.log, registry) //nolint:contextcheck // requests bring their own
 	if err := service.coach.Start(ctx); err != nil {
 		return err
 	}

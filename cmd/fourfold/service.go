@@ -10,6 +10,7 @@ import (
 
 	"fourfold/coach"
 	"fourfold/handlers"
+	"fourfold/models"
 	"fourfold/models/store"
 )
 
@@ -19,11 +20,11 @@ type service struct {
 	handler http.Handler
 }
 
-func newService(s *store.Store, model modelSettings, limits handlers.Limits, log *slog.Logger, registry *prometheus.Registry) *service {
+func newService(s *store.Store, model modelSettings, limits handlers.Limits, retention models.Retention, log *slog.Logger, registry *prometheus.Registry) *service {
 	return &service{
 		coach: coach.New(coach.Config{
 			Store: s, Model: model.reader(), Logger: log, Workers: model.workers, Timeout: model.timeout, Metrics: registry,
-			Price: model.price, Budget: model.budget, Pseudonyms: model.pseudonyms,
+			Price: model.price, Budget: model.budget, Pseudonyms: model.pseudonyms, Retention: retention,
 		}),
 		handler: handlers.New(handlers.Config{Store: s, Logger: log, Registry: registry, Model: model.told(), Limits: limits}),
 	}

@@ -62,6 +62,11 @@ func TestMistakesAreReportedTogether(t *testing.T) {
 			args: []string{"serve", "--guess-limit=many", "--stream-limit=1000001"},
 			want: []string{"--rate-limit (FOURFOLD_RATE_LIMIT)", "--guess-limit", "--stream-limit"},
 		},
+		"days that are none": {
+			env:  map[string]string{"FOURFOLD_RETAIN_NOTES": "1y"},
+			args: []string{"serve", "--retain-unconfirmed-wins=-1"},
+			want: []string{"--retain-notes (FOURFOLD_RETAIN_NOTES)", "--retain-unconfirmed-wins (FOURFOLD_RETAIN_UNCONFIRMED_WINS)"},
+		},
 		"no cases":        {args: []string{"eval"}, want: []string{"--cases (FOURFOLD_CASES)"}},
 		"an unknown flag": {args: []string{"serve", "--port=1"}, want: []string{"unknown flag --port", "fourfold --help"}},
 	} {

@@ -61,7 +61,7 @@ type found struct {
 // findGaps lists what holds an opportunity back, the most pressing first.
 func findGaps(state models.State, all people) []models.Gap {
 	collected := inducements(state, all)
-	collected = append(collected, rolesUnknown(all)...)
+	collected = append(collected, rolesUnknown(state)...)
 	for _, p := range all {
 		collected = append(collected, p.winGaps()...)
 		collected = append(collected, p.ownGaps()...)
@@ -164,9 +164,11 @@ func contactOf(m models.Move) uuid.UUID {
 	return *m.ContactID
 }
 
-func rolesUnknown(all people) []found {
-	for _, p := range all {
-		if p.economic {
+// rolesUnknown asks for whoever decides; one who objects to being analysed is known all the same.
+func rolesUnknown(state models.State) []found {
+	for _, holding := range state.Roles {
+		known := func(c models.Contact) bool { return c.ID == holding.ContactID }
+		if holding.Role == models.Economic && slices.ContainsFunc(state.Contacts, known) {
 			return nil
 		}
 	}

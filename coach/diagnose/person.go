@@ -24,7 +24,7 @@ type person struct {
 	trust    models.Trust
 }
 
-// people are the contacts of a state, by id.
+// people are the contacts of a state who have not objected to being analysed, by id.
 type people []*person
 
 // gather sorts a state by person.
@@ -32,6 +32,9 @@ func gather(state models.State) people {
 	calendar := newCalendar(state)
 	all := make(people, 0, len(state.Contacts))
 	for _, contact := range state.Contacts {
+		if contact.Objected {
+			continue
+		}
 		all = append(all, &person{contact: contact, say: len(models.BuyingRoles())})
 	}
 	slices.SortFunc(all, func(a, b *person) int { return compareIDs(a.contact.ID, b.contact.ID) })

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/google/uuid"
 
 	"fourfold/coach/wording"
@@ -53,14 +55,18 @@ func newNoteScene(note models.Note) *noteScene {
 }
 
 // Clear takes back what the wording of a note raises of these kinds, unless the note also carries an instruction to its
-// reader: whoever cleared them may have followed it.
-func (s *Scene) Clear(note models.Note, kinds []models.FlagKind) {
-	barred := s.notes[note.ID].barred
-	if len(barred[models.FlagInjection]) > 0 {
+// reader: whoever cleared them may have followed it. read is the note as it was read, of the same length; what was blacked
+// out in it is cleared by nobody.
+func (s *Scene) Clear(read models.Note, kinds []models.FlagKind) {
+	note, text := s.notes[read.ID], []rune(read.Text)
+	if len(note.barred[models.FlagInjection]) > 0 {
 		return
 	}
+	wasRead := func(span wording.Span) bool {
+		return slices.Equal(text[span.Start:span.End], note.text[span.Start:span.End])
+	}
 	for _, kind := range kinds {
-		delete(barred, kind)
+		note.barred[kind] = slices.DeleteFunc(note.barred[kind], wasRead)
 	}
 }
 

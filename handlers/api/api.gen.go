@@ -1608,6 +1608,11 @@ type Contact struct {
 	// Name Example: Zhou Min
 	Name string `json:"name"`
 
+	// Objected To being analysed: no wins, signals and moves of theirs are made or kept.
+	//
+	// Example: false
+	Objected bool `json:"objected"`
+
 	// Proposed First named in a note; no user has entered or changed it yet.
 	//
 	// Example: false
@@ -1643,6 +1648,11 @@ type ContactChange struct {
 	//
 	// Example: Northwind Heavy Machinery
 	Name *Name `json:"name,omitempty"`
+
+	// Objected Whether the person objects to being analysed. With `true` their wins (with what was decided on them), signals and moves are erased and no more are made; readers and the model see neither them nor the passages that speak of them. Notes are kept as they are, and compliance flags are still raised. `false` lets them be analysed again from the next reading on, and brings nothing back.
+	//
+	// Example: true
+	Objected *bool `json:"objected,omitempty"`
 
 	// Title Example: Sales director
 	Title *string `json:"title,omitempty"`
@@ -4481,6 +4491,12 @@ type FindContactDataParams struct {
 	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
 }
 
+// FindContactDataPageParams defines parameters for FindContactDataPage.
+type FindContactDataPageParams struct {
+	// AcceptLanguage `zh` or `en`: the language of reasons, gaps and plain moves. English without it.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+}
+
 // MergeContactParams defines parameters for MergeContact.
 type MergeContactParams struct {
 	// IdempotencyKey Names this call, so that sending it again does not do it again. Kept for 24 hours a user.
@@ -4930,7 +4946,7 @@ type ServerInterface interface {
 	// CreateAccount Enter an account
 	// (POST /v1/accounts)
 	CreateAccount(c *gin.Context, params CreateAccountParams)
-	// DeleteAccount Delete an account
+	// DeleteAccount Erase an account
 	// (DELETE /v1/accounts/{id})
 	DeleteAccount(c *gin.Context, id ID, params DeleteAccountParams)
 	// FindAccount Read an account
@@ -5047,6 +5063,9 @@ type ServerInterface interface {
 	// FindContactData Everything held about a person
 	// (GET /v1/contacts/{id}/data)
 	FindContactData(c *gin.Context, id ID, params FindContactDataParams)
+	// FindContactDataPage Everything held about a person, to read and to print
+	// (GET /v1/contacts/{id}/data.html)
+	FindContactDataPage(c *gin.Context, id ID, params FindContactDataPageParams)
 	// MergeContact Merge a contact into another one
 	// (POST /v1/contacts/{id}/merge)
 	MergeContact(c *gin.Context, id ID, params MergeContactParams)
@@ -7364,6 +7383,55 @@ func (siw *ServerInterfaceWrapper) FindContactData(c *gin.Context) {
 	}
 
 	siw.Handler.FindContactData(c, id, params)
+}
+
+// FindContactDataPage operation middleware
+func (siw *ServerInterfaceWrapper) FindContactDataPage(c *gin.Context) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id ID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter id: %w", err), http.StatusBadRequest)
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params FindContactDataPageParams
+
+	headers := c.Request.Header
+
+	// ------------- Optional header parameter "Accept-Language" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Accept-Language")]; found {
+		var AcceptLanguage AcceptLanguage
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandler(c, fmt.Errorf("Expected one value for Accept-Language, got %d", n), http.StatusBadRequest)
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Accept-Language", valueList[0], &AcceptLanguage, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandler(c, fmt.Errorf("Invalid format for parameter Accept-Language: %w", err), http.StatusBadRequest)
+			return
+		}
+
+		params.AcceptLanguage = &AcceptLanguage
+
+	}
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		middleware(c)
+		if c.IsAborted() {
+			return
+		}
+	}
+
+	siw.Handler.FindContactDataPage(c, id, params)
 }
 
 // MergeContact operation middleware
@@ -10035,6 +10103,7 @@ func RegisterHandlersWithOptions(router gin.IRouter, si ServerInterface, options
 	router.GET(options.BaseURL+"/v1/contacts/:id", wrapper.FindContact)
 	router.PATCH(options.BaseURL+"/v1/contacts/:id", wrapper.UpdateContact)
 	router.GET(options.BaseURL+"/v1/contacts/:id/data", wrapper.FindContactData)
+	router.GET(options.BaseURL+"/v1/contacts/:id/data.html", wrapper.FindContactDataPage)
 	router.POST(options.BaseURL+"/v1/contacts/:id/merge", wrapper.MergeContact)
 	router.DELETE(options.BaseURL+"/v1/cooperation/:id", wrapper.DeleteCooperation)
 	router.GET(options.BaseURL+"/v1/cooperation/:id", wrapper.FindCooperation)
@@ -11347,6 +11416,35 @@ func (response FindContactData200JSONResponse) VisitFindContactDataResponse(w ht
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
+	return err
+}
+
+type FindContactDataPageRequestObject struct {
+	ID     ID `json:"id"`
+	Params FindContactDataPageParams
+}
+
+type FindContactDataPageResponseObject interface {
+	VisitFindContactDataPageResponse(w http.ResponseWriter) error
+}
+
+type FindContactDataPage200TextHTMLCharsetUTF8Response struct {
+	Body          io.Reader
+	ContentLength int64
+}
+
+func (response FindContactDataPage200TextHTMLCharsetUTF8Response) VisitFindContactDataPageResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
 	return err
 }
 
@@ -12856,7 +12954,7 @@ type StrictServerInterface interface {
 	// CreateAccount Enter an account
 	// (POST /v1/accounts)
 	CreateAccount(ctx context.Context, request CreateAccountRequestObject) (CreateAccountResponseObject, error)
-	// DeleteAccount Delete an account
+	// DeleteAccount Erase an account
 	// (DELETE /v1/accounts/{id})
 	DeleteAccount(ctx context.Context, request DeleteAccountRequestObject) (DeleteAccountResponseObject, error)
 	// FindAccount Read an account
@@ -12973,6 +13071,9 @@ type StrictServerInterface interface {
 	// FindContactData Everything held about a person
 	// (GET /v1/contacts/{id}/data)
 	FindContactData(ctx context.Context, request FindContactDataRequestObject) (FindContactDataResponseObject, error)
+	// FindContactDataPage Everything held about a person, to read and to print
+	// (GET /v1/contacts/{id}/data.html)
+	FindContactDataPage(ctx context.Context, request FindContactDataPageRequestObject) (FindContactDataPageResponseObject, error)
 	// MergeContact Merge a contact into another one
 	// (POST /v1/contacts/{id}/merge)
 	MergeContact(ctx context.Context, request MergeContactRequestObject) (MergeContactResponseObject, error)
@@ -14573,6 +14674,33 @@ func (sh *strictHandler) FindContactData(ctx *gin.Context, id ID, params FindCon
 		sh.options.HandlerErrorFunc(ctx, err)
 	} else if validResponse, ok := response.(FindContactDataResponseObject); ok {
 		if err := validResponse.VisitFindContactDataResponse(ctx.Writer); err != nil {
+			sh.options.ResponseErrorHandlerFunc(ctx, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(ctx, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// FindContactDataPage operation middleware
+func (sh *strictHandler) FindContactDataPage(ctx *gin.Context, id ID, params FindContactDataPageParams) {
+	var request FindContactDataPageRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *gin.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.FindContactDataPage(ctx, request.(FindContactDataPageRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "FindContactDataPage")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		sh.options.HandlerErrorFunc(ctx, err)
+	} else if validResponse, ok := response.(FindContactDataPageResponseObject); ok {
+		if err := validResponse.VisitFindContactDataPageResponse(ctx.Writer); err != nil {
 			sh.options.ResponseErrorHandlerFunc(ctx, err)
 		}
 	} else if response != nil {

@@ -166,19 +166,60 @@ func (u AccountUpdate) apply(account *models.Account) {
 	account.Version++
 }
 
-// DeleteAccount deletes an account that the viewer sees, with everything below it. Else models.ErrNotFound, and
-// models.ErrForbidden when it is not the viewer's to delete.
+// DeleteAccount erases an account that the viewer sees, with everything below it and every kept answer that speaks of any
+// of it. A row of counts stays. It returns when no file of the database has anything of it left, or the next upkeep sees to
+// that. Else models.ErrNotFound, and models.ErrForbidden when it is not the viewer's to delete.
 func (s *Store) DeleteAccount(ctx context.Context, viewer models.Viewer, id uuid.UUID) error {
-	return s.transaction(ctx, "delete an account", func(tx *gorm.DB) error {
+	err := s.transaction(ctx, "erase an account", func(tx *gorm.DB) error {
 		account, err := lockDisposable(tx, viewer, id)
 		if err != nil {
 			return err
 		}
-		if err := forgetAnswersAbout(tx, id); err != nil {
+		counts, err := countBelow(tx, id)
+		if err != nil {
 			return err
 		}
-		return tx.Delete(&account).Error
+		ids, err := findIDsOfAccount(tx, id)
+		if err != nil {
+			return err
+		}
+		if counts["idempotency_keys"], err = forgetAnswers(tx, idSet(ids).in); err != nil {
+			return err
+		}
+		if err := tx.Delete(&account).Error; err != nil {
+			return err
+		}
+		return keepErasure(tx, models.ErasedAccount, id, viewer, counts)
 	})
+	if err == nil {
+		s.purgeNow(ctx)
+	}
+	return err
+}
+
+// countBelow counts what an account has, by table; tables of which it has no rows are left out.
+func countBelow(tx *gorm.DB, accountID uuid.UUID) (map[string]int, error) {
+	counts := map[string]int{"accounts": 1}
+	for _, rows := range []any{&models.Contact{}, &models.Opportunity{}, &models.Note{}, &models.Win{}, &models.Signal{},
+		&models.Flag{}, &models.Move{}, &models.Cooperation{}, &models.Goal{}, &models.Intelligence{}, &models.Stake{}} {
+		query := tx.Model(rows)
+		if err := query.Statement.Parse(rows); err != nil {
+			return nil, err
+		}
+		if query.Statement.Schema.LookUpField("account_id") != nil {
+			query = query.Where("account_id = ?", accountID)
+		} else {
+			query = query.Where("opportunity_id IN (?)", opportunitiesOf(tx, accountID))
+		}
+		var count int64
+		if err := query.Count(&count).Error; err != nil {
+			return nil, err
+		}
+		if count > 0 {
+			counts[query.Statement.Schema.Table] = int(count)
+		}
+	}
+	return counts, nil
 }
 
 // findExternal finds the row with an external id within its parent, and false when there is none or no id is given.

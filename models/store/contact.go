@@ -23,6 +23,7 @@ type ContactUpdate struct {
 	Aliases    *[]string
 	Title      *string
 	ExternalID *string // empty takes it away
+	Objected   *bool
 }
 
 // FindContactByID finds a contact of an account that the viewer sees. Else models.ErrNotFound.
@@ -89,24 +90,39 @@ func cleanNames(names []string) []string {
 	return kept
 }
 
-// UpdateContact changes a contact of an account that the viewer sees, which from then on is no longer Proposed.
+// UpdateContact changes a contact of an account that the viewer sees, which from then on is no longer Proposed. Of one who
+// now objects what the coach has made of them is erased.
 // models.ErrNotFound, models.ErrStale when version is neither 0 nor the row's, models.ErrConflict when the account has
 // one of that name or external id, or models.Invalid.
 func (s *Store) UpdateContact(ctx context.Context, viewer models.Viewer, id uuid.UUID, version int, update ContactUpdate) (models.Contact, error) {
 	var contact models.Contact
+	objects := false
 	err := s.transaction(ctx, "update a contact", func(tx *gorm.DB) (err error) {
+		if err := lockAccountOf(tx, viewer.Managing(), "contacts", id); err != nil {
+			return err
+		}
 		if contact, err = findContact(locked(tx), viewer.Managing(), id); err != nil {
 			return err
 		}
 		if err := checkVersion(contact.Version, version); err != nil {
 			return err
 		}
+		objected := contact.Objected
 		update.apply(&contact)
 		if err := models.CheckName("name", contact.Name).Err(); err != nil {
 			return err
 		}
-		return save(tx, &contact)
+		if err := save(tx, &contact); err != nil {
+			return err
+		}
+		if objects = contact.Objected && !objected; !objects {
+			return nil
+		}
+		return stopAnalysing(tx, viewer, contact)
 	})
+	if err == nil && objects {
+		s.purgeNow(ctx)
+	}
 	return contact, err
 }
 
@@ -123,33 +139,11 @@ func (u ContactUpdate) apply(contact *models.Contact) {
 	if u.ExternalID != nil {
 		contact.ExternalID = cleared(*u.ExternalID)
 	}
+	if u.Objected != nil {
+		contact.Objected = *u.Objected
+	}
 	contact.Proposed = false
 	contact.Version++
-}
-
-// DeleteContact deletes a contact of an account that the viewer sees, with their wins, signals, roles, evidence and the
-// moves addressed to them; flags, notes, goals and cooperations stay and name them no more, and a goal that they
-// confirmed is a draft again. Else models.ErrNotFound.
-func (s *Store) DeleteContact(ctx context.Context, viewer models.Viewer, id uuid.UUID) error {
-	return s.transaction(ctx, "delete a contact", func(tx *gorm.DB) error {
-		contact, err := findContact(tx, viewer.Managing(), id)
-		if err != nil {
-			return err
-		}
-		if err := lockAccount(tx, contact.AccountID); err != nil {
-			return err
-		}
-		if err := replaceParticipant(tx, contact, nil); err != nil {
-			return err
-		}
-		if err := leaveAccountSide(tx, id); err != nil {
-			return err
-		}
-		if err := forgetAnswersAbout(tx, id); err != nil {
-			return err
-		}
-		return tx.Delete(&contact).Error
-	})
 }
 
 // replaceParticipant puts others in the place of a contact among the participants of the account's notes.

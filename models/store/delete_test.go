@@ -67,7 +67,7 @@ func TestDeleteContact(t *testing.T) {
 	t.Parallel()
 	eachEngine(t, func(t *testing.T, w world) {
 		posted, zhou, li := w.rich(t)
-		check(t, w.DeleteContact(t.Context(), w.rep, zhou))
+		check(t, w.DeleteContact(t.Context(), w.rep, zhou, byNames))
 		w.assertRows(t, map[string]int{"contacts": 1, "role_holdings": 1, "wins": 1, "decisions": 1, "signals": 1,
 			"moves": 0, "flags": 1, "evidence": 3, "verdicts": 2, "notes": 1, "idempotency_keys": 1})
 		flags := must(w.FindFlags(t.Context(), w.admin, store.FlagFilter{}))(t)
@@ -78,7 +78,7 @@ func TestDeleteContact(t *testing.T) {
 		if diff := cmp.Diff([]uuid.UUID{li}, note.ParticipantIDs); diff != "" {
 			t.Errorf("participants (-want +got):\n%s", diff)
 		}
-		if err := w.DeleteContact(t.Context(), w.rep, zhou); !errors.Is(err, models.ErrNotFound) {
+		if err := w.DeleteContact(t.Context(), w.rep, zhou, byNames); !errors.Is(err, models.ErrNotFound) {
 			t.Errorf("deleting once more returned %v, want not found", err)
 		}
 	})

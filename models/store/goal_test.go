@@ -109,7 +109,7 @@ func TestDeletedContactLeavesTheAccountSide(t *testing.T) {
 		if len(data.Goals) != 1 || len(data.Cooperations) != 1 || data.Goals[0].Proofs[0].Quote == "" {
 			t.Errorf("their data %+v", data)
 		}
-		check(t, w.DeleteContact(t.Context(), w.rep, s.zhou))
+		check(t, w.DeleteContact(t.Context(), w.rep, s.zhou, byNames))
 		side := s.find(t)
 		goal, cooperation := side.Goals[0], side.Cooperations[0]
 		if goal.Confirmed() || goal.ConfirmedHow != "" || goal.ConfirmedAt != nil || len(goal.ParticipantIDs) != 0 || goal.Version <= 2 {

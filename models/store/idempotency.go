@@ -44,6 +44,7 @@ type idempotencyKey struct {
 	Headers   map[string]string `gorm:"serializer:json"`
 	Body      string
 	CreatedAt time.Time
+	Forgotten bool // somebody was erased while the call ran: what it answers may speak of them
 }
 
 // BeginIdempotent begins a call of a user under a key, or tells what became of it before; the answer is set when the
@@ -88,16 +89,20 @@ func (k idempotencyKey) compare(hash []byte) (IdempotencyState, Answer) {
 	return IdempotencyDone, Answer{Status: k.Status, Headers: k.Headers, Body: k.Body}
 }
 
-// FinishIdempotent keeps the answer of a call that was begun. models.ErrNotFound when it was not.
+// FinishIdempotent keeps the answer of a call that was begun, unless somebody was erased since: then the key is free again.
+// models.ErrNotFound when it was not begun.
 func (s *Store) FinishIdempotent(ctx context.Context, userID uuid.UUID, key string, answer Answer) error {
 	return s.transaction(ctx, "finish an idempotent call", func(tx *gorm.DB) error {
-		result := tx.Model(&idempotencyKey{}).Where("user_id = ? AND key = ? AND state = ?", userID, key, IdempotencyRunning).
-			Select("state", "status", "headers", "body").
-			Updates(&idempotencyKey{State: IdempotencyDone, Status: answer.Status, Headers: answer.Headers, Body: answer.Body})
-		if result.Error == nil && result.RowsAffected == 0 {
-			return models.ErrNotFound
+		var row idempotencyKey
+		running := locked(tx).Where("user_id = ? AND key = ? AND state = ?", userID, key, IdempotencyRunning)
+		if err := running.Take(&row).Error; err != nil {
+			return err
 		}
-		return result.Error
+		if row.Forgotten {
+			return tx.Delete(&row).Error
+		}
+		row.State, row.Status, row.Headers, row.Body = IdempotencyDone, answer.Status, answer.Headers, answer.Body
+		return tx.Model(&row).Select("state", "status", "headers", "body").Updates(&row).Error
 	})
 }
 

@@ -29,6 +29,23 @@ type AnalyseArgs struct {
 // Kind names the job in the queue.
 func (AnalyseArgs) Kind() string { return "analyse" }
 
+// UpkeepArgs is the job that deletes what is older than the retention and finishes what erasures have left.
+type UpkeepArgs struct{}
+
+// Kind names the job in the queue.
+func (UpkeepArgs) Kind() string { return "upkeep" }
+
+// periodic is the upkeep as the queue's leader, of which there is one among all instances, inserts it: at its start, and
+// then every so often. One that fails is not tried again before the next.
+func periodic(every time.Duration) []*river.PeriodicJob {
+	if every <= 0 {
+		return nil
+	}
+	insert := func() (river.JobArgs, *river.InsertOpts) { return UpkeepArgs{}, &river.InsertOpts{MaxAttempts: 1} }
+	options := &river.PeriodicJobOpts{RunOnStart: true}
+	return []*river.PeriodicJob{river.NewPeriodicJob(river.PeriodicInterval(every), insert, options)}
+}
+
 // insertJob queues a job in the transaction.
 func (s *Store) insertJob(ctx context.Context, tx *gorm.DB, args river.JobArgs) error {
 	standard, err := standardTransaction(tx)
@@ -61,6 +78,7 @@ func (s *Store) insertJobs(ctx context.Context, tx *gorm.DB, jobs []river.JobArg
 type JobOptions struct {
 	Concurrency int           // jobs at a time, at least 1
 	Timeout     time.Duration // of one attempt, above 0
+	Upkeep      time.Duration // between two jobs of upkeep; 0: none are queued
 }
 
 // StartJobs works the queue until stop, whatever becomes of ctx. stop waits for the running jobs until its context
@@ -74,6 +92,7 @@ func (s *Store) StartJobs(ctx context.Context, workers *river.Workers, options J
 		RescueStuckJobsAfter: options.Timeout + rescueSpare,
 		FetchCooldown:        fetchCooldown,
 		FetchPollInterval:    fetchInterval,
+		PeriodicJobs:         periodic(options.Upkeep),
 		Logger:               s.logger,
 	}
 	if s.onPostgres() {

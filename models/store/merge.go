@@ -12,10 +12,11 @@ import (
 )
 
 // MergeContact makes two contacts of one account one: wins, signals, flags, moves, roles, notes, goals and cooperations
-// of the first go to the second, which takes its name and aliases as aliases, and the first is deleted. models.ErrNotFound when the viewer
-// does not see both, models.Invalid when they are the same or of two accounts.
+// of the first go to the second, which takes its name and aliases as aliases, and the first is deleted. When one of them has
+// objected, the person has. models.ErrNotFound when the viewer does not see both, models.Invalid when they are the same or of two accounts.
 func (s *Store) MergeContact(ctx context.Context, viewer models.Viewer, id, into uuid.UUID) (models.Contact, error) {
 	var kept models.Contact
+	objects := false
 	err := s.transaction(ctx, "merge contacts", func(tx *gorm.DB) error {
 		from, to, err := findBoth(tx, viewer, id, into)
 		if err != nil {
@@ -40,8 +41,17 @@ func (s *Store) MergeContact(ctx context.Context, viewer models.Viewer, id, into
 			return err
 		}
 		kept = merged(from, to)
-		return save(called(tx, models.AuditMerge), &kept)
+		if err := save(called(tx, models.AuditMerge), &kept); err != nil {
+			return err
+		}
+		if objects = from.Objected != to.Objected; !objects {
+			return nil
+		}
+		return stopAnalysing(tx, viewer, kept)
 	})
+	if err == nil && objects {
+		s.purgeNow(ctx)
+	}
 	return kept, err
 }
 
@@ -98,6 +108,7 @@ func merged(from, to models.Contact) models.Contact {
 		to.ExternalID = from.ExternalID
 	}
 	to.Proposed = to.Proposed && from.Proposed
+	to.Objected = to.Objected || from.Objected
 	to.Version++
 	return to
 }

@@ -129,12 +129,12 @@ func saveMove(tx *gorm.DB, analysis models.Analysis, row models.Move) (bool, err
 	return true, createSuggestions(tx, []models.Move{row}, evidence, verdicts)
 }
 
-// isAddressed reports whether the contact and the win of a move are still there.
+// isAddressed reports whether the contact and the win of a move are still there, and the contact has not objected.
 func isAddressed(tx *gorm.DB, move models.Move, opportunityID uuid.UUID) (bool, error) {
 	if move.ContactID != nil {
 		var contacts []models.Contact
 		query := tx.Select("id").Limit(1).
-			Where("id = ? AND account_id = (SELECT account_id FROM opportunities WHERE opportunities.id = ?)",
+			Where("id = ? AND NOT objected AND account_id = (SELECT account_id FROM opportunities WHERE opportunities.id = ?)",
 				*move.ContactID, opportunityID)
 		if err := query.Find(&contacts).Error; err != nil || len(contacts) == 0 {
 			return false, err

@@ -66,23 +66,28 @@ func (s *Store) DeleteNote(ctx context.Context, viewer models.Viewer, id uuid.UU
 		if err := lockAccount(tx, note.AccountID); err != nil {
 			return err
 		}
-		var analyses []uuid.UUID
-		if err := tx.Model(&models.Analysis{}).Where("note_id = ?", id).Pluck("id", &analyses).Error; err != nil {
-			return err
-		}
-		for _, analysis := range analyses {
-			if err := failAnalysis(tx, analysis, ProblemNoteDeleted); err != nil {
-				return err
-			}
-		}
-		if err := deleteUnsupportedWins(tx, id); err != nil {
-			return err
-		}
-		if err := forgetAnswersAbout(tx, id); err != nil {
-			return err
-		}
-		return tx.Delete(&note).Error
+		return deleteNote(tx, note)
 	})
+}
+
+// deleteNote deletes a note of an account that the caller has locked.
+func deleteNote(tx *gorm.DB, note models.Note) error {
+	var analyses []uuid.UUID
+	if err := tx.Model(&models.Analysis{}).Where("note_id = ?", note.ID).Pluck("id", &analyses).Error; err != nil {
+		return err
+	}
+	for _, analysis := range analyses {
+		if err := failAnalysis(tx, analysis, ProblemNoteDeleted); err != nil {
+			return err
+		}
+	}
+	if err := deleteUnsupportedWins(tx, note.ID); err != nil {
+		return err
+	}
+	if err := forgetAnswersAbout(tx, note.ID); err != nil {
+		return err
+	}
+	return tx.Delete(&note).Error
 }
 
 // deleteUnsupportedWins deletes the wins that only a note supports, and those that its analyses suggested without any

@@ -19,12 +19,16 @@ import (
 // earlier analysis of the same note found: its signals, and its wins that were not decided nor found again, are live no
 // more. A flag that the same words raised before is not raised again.
 //
-// models.ErrNotFound when the analysis or its note is gone.
+// models.ErrNotFound when the analysis or its note is gone; models.ErrStale when somebody of the account was erased, or
+// objected, since the attempt began: the note is to be read again.
 func (s *Store) SaveReading(ctx context.Context, analysisID uuid.UUID, findings models.Findings) (bool, error) {
 	first := false
 	err := s.transaction(ctx, "save a reading", func(tx *gorm.DB) error {
 		analysis, err := lockAnalysisAndAccount(tx, analysisID)
 		if err != nil || analysis.State.Final() || analysis.SavedAt != nil {
+			return err
+		}
+		if err := checkUnderWay(analysis); err != nil {
 			return err
 		}
 		first = true
@@ -93,8 +97,8 @@ func evidenceOfFindings(findings models.Findings) [][]models.Evidence {
 	return evidence
 }
 
-// contactsByID leads from the id that findings use for a contact to the id of the row; a contact who is no longer there
-// is missing.
+// contactsByID leads from the id that findings use for a contact to the id of the row; a contact who is no longer there,
+// or who objected, is missing.
 type contactsByID map[uuid.UUID]uuid.UUID
 
 // proposeContacts creates the people whom the note is the first to name.
@@ -105,7 +109,9 @@ func proposeContacts(tx *gorm.DB, accountID uuid.UUID, proposed []models.Contact
 	}
 	ids := contactsByID{}
 	for _, contact := range known {
-		ids[contact.ID] = contact.ID
+		if !contact.Objected {
+			ids[contact.ID] = contact.ID
+		}
 	}
 	for _, draft := range proposed {
 		row := newContact(accountID, draft)
@@ -116,7 +122,9 @@ func proposeContacts(tx *gorm.DB, accountID uuid.UUID, proposed []models.Contact
 			row.ID = draft.ID
 		}
 		if same := matchContacts(known, row.Name); len(same) > 0 {
-			ids[row.ID] = same[0].ID
+			if !same[0].Objected {
+				ids[row.ID] = same[0].ID
+			}
 			continue
 		}
 		row.Proposed = true

@@ -240,7 +240,7 @@ func TestSaveReadingLeavesOutWhatIsGone(t *testing.T) {
 		check(t, err)
 		proposed := models.Contact{ID: uuid.Must(uuid.NewV7()), Name: "小李"}
 		onLi := win(proposed.ID, stretch(later.Note, "小李在场"))
-		check(t, w.DeleteContact(t.Context(), w.rep, earlier.Contacts[0].ID))
+		check(t, w.DeleteContact(t.Context(), w.rep, earlier.Contacts[0].ID, byNames))
 		onZhou := win(earlier.Contacts[0].ID, stretch(later.Note, "周总没来"))
 		onDeletedNote := win(proposed.ID, stretch(earlier.Note, "孩子高考"))
 		check(t, w.DeleteNote(t.Context(), w.rep, earlier.Note.ID))

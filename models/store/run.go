@@ -69,12 +69,16 @@ func (s *Store) AddEvent(ctx context.Context, analysisID uuid.UUID, kind models.
 // FinishAnalysis saves the move, if there is one, with its evidence and verdicts, and makes the analysis done. rejected are
 // the wordings of it that a rule rejected, which are kept for audit and never live. It reports false, and writes nothing,
 // when the analysis is final already. A move to a contact, or for a win, that was deleted meanwhile is not saved.
-// models.ErrNotFound when the analysis is gone.
+// models.ErrNotFound when the analysis is gone; models.ErrStale when somebody of the account was erased, or objected, since
+// the attempt began: the move is to be made again.
 func (s *Store) FinishAnalysis(ctx context.Context, analysisID uuid.UUID, move *models.Move, rejected ...models.Move) (bool, error) {
 	first := false
 	err := s.transaction(ctx, "finish an analysis", func(tx *gorm.DB) error {
 		analysis, err := lockAnalysisAndAccount(tx, analysisID)
 		if err != nil || analysis.State.Final() {
+			return err
+		}
+		if err := checkUnderWay(analysis); err != nil {
 			return err
 		}
 		first = true

@@ -15,7 +15,8 @@ import (
 // SQLite lets one connection write at a time. The writing handle has only that one, and takes the write lock when a
 // transaction begins: a transaction that reads first and writes later fails at once when another wrote in between.
 const (
-	sqliteWriting = "_journal_mode=WAL&_busy_timeout=5000&_foreign_keys=on&_synchronous=FULL&_txlock=immediate"
+	sqliteWriting = "_journal_mode=WAL&_busy_timeout=5000&_foreign_keys=on&_synchronous=FULL&_txlock=immediate" +
+		"&_secure_delete=on" // what is deleted is overwritten
 	sqliteReading = "mode=ro&_busy_timeout=5000&_query_only=on"
 	sqliteReaders = 8
 )

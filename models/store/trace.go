@@ -72,6 +72,7 @@ func traces() map[string]trace {
 		"budget_reservations": {silent: "what calls of the model are about to use"},
 		"model_days":          {silent: "what calls of the model used; the analyses tell it too"},
 		"idempotency_keys":    {silent: "that a call was made; what it did leaves its own trace"},
+		"erasures":            {silent: "what stays of an erasure, whose deletions leave traces of their own"},
 		"audit_entries":       {silent: "the audit itself"},
 	}
 }

@@ -133,7 +133,7 @@ func TestUntracedWritesFail(t *testing.T) {
 func TestWritesGoOneWay(t *testing.T) {
 	t.Parallel()
 	apart := []string{"transaction",
-		"openSQLite", "openPostgres", "migratePostgres", "Close", // no rows
+		"openSQLite", "openPostgres", "migratePostgres", "Close", "vacuumSQLite", "vacuumPostgres", // no rows
 		"startSQLiteJobs", "startPostgresJobs", "claimName", "takeUpOrphans", // rows of the queue
 		"touchKey", // bookkeeping
 	}

@@ -1,0 +1,83 @@
+package handlers
+
+import "fourfold/models"
+
+// pageLabels are the labels of the page of a contact's data.
+func pageLabels() map[string]models.Text {
+	return map[string]models.Text{
+		"title":        {ZH: "我们所存的关于此人的一切", EN: "Everything that we hold about this person"},
+		"name":         {ZH: "姓名", EN: "Name"},
+		"aliases":      {ZH: "别称", EN: "Also called"},
+		"job":          {ZH: "职务", EN: "Title"},
+		"external_id":  {ZH: "外部编号", EN: "External id"},
+		"objected":     {ZH: "反对被分析", EN: "Objects to being analysed"},
+		"proposed":     {ZH: "仅由记录提出", EN: "Proposed by a note only"},
+		"since":        {ZH: "存入日期", EN: "Held since"},
+		"account":      {ZH: "客户", EN: "Account"},
+		"roles":        {ZH: "采购角色", EN: "Buying roles"},
+		"wins":         {ZH: "个人的赢（推测）", EN: "Personal wins (hypotheses)"},
+		"need":         {ZH: "需求", EN: "Need"},
+		"problem":      {ZH: "问题", EN: "Problem"},
+		"stake":        {ZH: "个人利害", EN: "Personal stake"},
+		"result":       {ZH: "组织利益", EN: "Result for the organisation"},
+		"explanation":  {ZH: "说明", EN: "Explanation"},
+		"against":      {ZH: "与此相反的话", EN: "What speaks against it"},
+		"decided":      {ZH: "人的判定", EN: "Decided by a person"},
+		"dropped":      {ZH: "未采用", EN: "not used"},
+		"sensitive":    {ZH: "敏感", EN: "sensitive"},
+		"expired":      {ZH: "已过期", EN: "expired"},
+		"signals":      {ZH: "信号", EN: "Signals"},
+		"moves":        {ZH: "下一步", EN: "Moves"},
+		"offer":        {ZH: "给出", EN: "Offer"},
+		"advance":      {ZH: "成功的标志", EN: "It worked if"},
+		"wrong_if":     {ZH: "出错的标志", EN: "We were wrong if"},
+		"do_not":       {ZH: "不要做", EN: "Do not"},
+		"outcome":      {ZH: "结果", EN: "Outcome"},
+		"outcome_note": {ZH: "结果说明", EN: "On the outcome"},
+		"goals":        {ZH: "共同目标", EN: "Goals"},
+		"provide":      {ZH: "我们提供", EN: "What we provide"},
+		"strength":     {ZH: "客户的长处", EN: "Their strength"},
+		"how":          {ZH: "如何确认", EN: "How it was confirmed"},
+		"confirmed_at": {ZH: "确认日期", EN: "Confirmed on"},
+		"cooperation":  {ZH: "合作", EN: "Cooperation"},
+		"what":         {ZH: "内容", EN: "What"},
+		"department":   {ZH: "部门", EN: "Department"},
+		"budget":       {ZH: "预算", EN: "Budget"},
+		"contribution": {ZH: "我们的贡献", EN: "Our contribution"},
+		"notes":        {ZH: "参与或被引用的拜访记录", EN: "Notes of meetings they took part in or are quoted in"},
+		"footer":       {ZH: "日期为 UTC。拜访记录的全文还涉及他人，故未列出。", EN: "Dates are UTC. The full text of the notes speaks of others too and is not shown."},
+	}
+}
+
+// pageWords are the values of the enumerations on the page.
+func pageWords() map[string]models.Text {
+	return map[string]models.Text{
+		"true": {ZH: "是", EN: "yes"}, "false": {ZH: "否", EN: "no"},
+		"economic": {ZH: "经济", EN: "economic"}, "user": {ZH: "使用", EN: "user"},
+		"technical": {ZH: "技术", EN: "technical"}, "coach": {ZH: "教练", EN: "coach"},
+		"career": {ZH: "晋升", EN: "career"}, "achievement": {ZH: "业绩", EN: "achievement"},
+		"recognition": {ZH: "认可", EN: "recognition"}, "security": {ZH: "安全", EN: "security"},
+		"workload": {ZH: "省心", EN: "workload"}, "life": {ZH: "生活", EN: "life"},
+		"expertise": {ZH: "专业地位", EN: "expertise"}, "growth": {ZH: "成长", EN: "growth"},
+		"control": {ZH: "掌控", EN: "control"}, "reward": {ZH: "合法报酬", EN: "lawful reward"},
+		"belonging": {ZH: "归属", EN: "belonging"}, "purpose": {ZH: "意义", EN: "purpose"},
+		"gain": {ZH: "得到", EN: "to gain"}, "protect": {ZH: "保住", EN: "to protect"},
+		"open": {ZH: "未触及", EN: "open"}, "served": {ZH: "已满足", EN: "served"}, "threatened": {ZH: "受威胁", EN: "threatened"},
+		"suggested": {ZH: "推测", EN: "suggested"}, "confirmed": {ZH: "已确认", EN: "confirmed"}, "rejected": {ZH: "已否定", EN: "rejected"},
+		"low": {ZH: "把握小", EN: "low confidence"}, "medium": {ZH: "把握中", EN: "medium confidence"}, "high": {ZH: "把握大", EN: "high confidence"},
+		"own_words": {ZH: "本人所说", EN: "their own words"}, "conduct": {ZH: "本人所为", EN: "their conduct"},
+		"hearsay": {ZH: "他人转述", EN: "hearsay"}, "rep_guess": {ZH: "销售猜测", EN: "the rep's guess"},
+		"other_person": {ZH: "他人的愿望", EN: "somebody else's wish"},
+		"pass":         {ZH: "通过", EN: "pass"}, "warn": {ZH: "提醒", EN: "warn"}, "reject": {ZH: "否决", EN: "reject"},
+		"likes_us": {ZH: "喜欢我们", EN: "likes us"}, "believes_us": {ZH: "相信我们", EN: "believes us"},
+		"cannot_do_without_us": {ZH: "离不开我们", EN: "cannot do without us"},
+		"neither_can_leave":    {ZH: "谁都离不开谁", EN: "neither can leave"},
+		"stance":               {ZH: "态度", EN: "stance"}, "mode": {ZH: "反应模式", EN: "response mode"},
+		"customer": {ZH: "客户发起", EN: "started by the customer"}, "us": {ZH: "我方发起", EN: "started by us"},
+		"ask": {ZH: "问", EN: "ask"}, "decline": {ZH: "婉拒", EN: "decline"}, "give": {ZH: "给予", EN: "give"},
+		"offer": {ZH: "提出方案", EN: "offer"}, "worked": {ZH: "成功", EN: "worked"}, "failed": {ZH: "未成", EN: "failed"},
+		"unknown": {ZH: "未知", EN: "unknown"}, "call_summary": {ZH: "通话纪要", EN: "call summary"},
+		"transcript": {ZH: "逐字记录", EN: "transcript"}, "chat": {ZH: "聊天", EN: "chat"}, "email": {ZH: "邮件", EN: "e-mail"},
+		"voice_memo": {ZH: "语音备忘", EN: "voice memo"}, "bullets": {ZH: "要点", EN: "bullets"},
+	}
+}

@@ -1,0 +1,23 @@
+-- +goose Up
+-- What was erased leaves a row behind that says who erased what kind of thing, when, and how much of it: never a name, and
+-- no foreign key, since what it speaks of is gone.
+
+CREATE TABLE erasures (
+    id text NOT NULL PRIMARY KEY,
+    kind text NOT NULL CHECK (kind IN ('contact', 'account', 'objection', 'retention')),
+    subject_id text NOT NULL,
+    user_id text,
+    counts text NOT NULL,
+    created_at timestamp NOT NULL,
+    purged_at timestamp
+);
+CREATE INDEX erasures_unpurged ON erasures (id) WHERE purged_at IS NULL;
+
+-- A person who objected is not analysed any more.
+ALTER TABLE contacts ADD COLUMN objected boolean NOT NULL DEFAULT false;
+
+-- The answer of a call that ran while somebody was erased is not kept.
+ALTER TABLE idempotency_keys ADD COLUMN forgotten boolean NOT NULL DEFAULT false;
+
+CREATE INDEX notes_created ON notes (created_at, id);
+CREATE INDEX wins_unconfirmed ON wins (updated_at) WHERE standing = 'suggested';
