@@ -100,6 +100,10 @@ func TestLog(t *testing.T) {
 			t.Errorf("%s is %v, want %v", field, line[field], want)
 		}
 	}
+	caller{h: w.harness}.get("/v1/me").want(t, http.StatusUnauthorized)
+	if lines := strings.Split(strings.TrimSpace(w.log.String()), "\n"); strings.Contains(lines[len(lines)-1], "user_id") {
+		t.Errorf("a user where nobody is known: %s", lines[len(lines)-1])
+	}
 	for _, private := range []string{"Vera", "Tom", "board", "Harbour", "Rita", w.rep.secret, w.posted.AccountID.String()} {
 		if strings.Contains(w.log.String(), private) {
 			t.Errorf("%q is in the log", private)
